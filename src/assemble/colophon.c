@@ -1,0 +1,229 @@
+#include "assemble/tree.h"
+#include "model/words.h"
+
+/* The name of a fact, and what is said when there is none. */
+typedef struct {
+    const char *key;
+    const char *none_key;
+} FactWords;
+
+static const FactWords role_words[CL_N_ROLES] = {
+    [CL_ROLE_AUTHOR] = { "role.author", "role.author.none" },
+    [CL_ROLE_EDITOR] = { "role.editor", "role.editor.none" },
+    [CL_ROLE_TRANSLATOR] = { "role.translator", "role.translator.none" },
+    [CL_ROLE_ILLUSTRATOR] = { "role.illustrator", "role.illustrator.none" },
+    [CL_ROLE_CLINICAL_REVIEWER] = { "role.clinical-reviewer",
+                                    "role.clinical-reviewer.none" },
+};
+
+static const FactWords date_words[CL_N_DATES] = {
+    [CL_DATE_WRITTEN] = { "date.written", "date.written.none" },
+    [CL_DATE_PUBLISHED] = { "date.published", "date.published.none" },
+    [CL_DATE_SOURCE_REVIEWED] = { "date.source-reviewed",
+                                  "date.source-reviewed.none" },
+    [CL_DATE_LAST_REVIEWED] = { "date.last-reviewed",
+                                "date.last-reviewed.none" },
+    [CL_DATE_NEXT_REVIEW] = { "date.next-review", "date.next-review.none" },
+};
+
+static void
+add_text(ClAssembly *assembly, xmlNode *list, const char *key,
+         const char *value)
+{
+    if (value != NULL && *value != '\0')
+        cl_tree_add_fact(list, cl_words_get(assembly->lang, key), value,
+                         cl_place(NULL, 0, 0));
+}
+
+/* Who says when its source was reviewed has rewritten that source. */
+static const char *
+find_key(const ClAssembly *assembly, ClDateKind kind)
+{
+    const ClDated *dates = assembly->book->publication->dates;
+    const ClDated *source = &dates[CL_DATE_SOURCE_REVIEWED];
+
+    if (kind == CL_DATE_WRITTEN && cl_date_is_set(source->date))
+        return "date.rewritten";
+    return date_words[kind].key;
+}
+
+void
+cl_colophon_add_date(ClAssembly *assembly, xmlNode *list, ClDateKind kind)
+{
+    const ClDated *dated = &assembly->book->publication->dates[kind];
+    g_autofree char *words = NULL;
+
+    if (cl_date_is_set(dated->date))
+        words = cl_date_dup_words(dated->date, assembly->lang);
+    else if (dated->says_none)
+        words =
+            g_strdup(cl_words_get(assembly->lang, date_words[kind].none_key));
+    if (words == NULL)
+        return;
+
+    cl_tree_add_fact(list,
+                     cl_words_get(assembly->lang, find_key(assembly, kind)),
+                     words, dated->place);
+}
+
+/* One name for a role, then a line for each person who has it. */
+static void
+add_role(ClAssembly *assembly, xmlNode *list, ClRole role)
+{
+    const GPtrArray *people = assembly->book->publication->people;
+    const char *key = role_words[role].key;
+    const ClPerson *nobody = NULL;
+    bool has_name = false;
+
+    for (guint i = 0; i < people->len; i++) {
+        const ClPerson *person = g_ptr_array_index(people, i);
+
+        if (person->role != role)
+            continue;
+        if (person->name == NULL) {
+            nobody = person;
+            continue;
+        }
+        if (!has_name)
+            cl_tree_add_words(list, "dt", NULL,
+                              cl_words_get(assembly->lang, key));
+        has_name = true;
+        cl_dom_set_place(cl_tree_add_words(list, "dd", NULL, person->name),
+                         person->place);
+    }
+    if (nobody != NULL && !has_name)
+        cl_tree_add_fact(
+            list, cl_words_get(assembly->lang, key),
+            cl_words_get(assembly->lang, role_words[role].none_key),
+            nobody->place);
+}
+
+static void
+add_statement(ClAssembly *assembly, xmlNode *list, const char *key,
+              const ClStatement *statement)
+{
+    g_autofree char *none_key = g_strconcat(key, ".none", NULL);
+
+    if (statement->place.path == NULL && statement->text == NULL)
+        return;
+
+    const char *text = statement->text != NULL
+                           ? statement->text
+                           : cl_words_get(assembly->lang, none_key);
+    cl_tree_add_fact(list, cl_words_get(assembly->lang, key), text,
+                     statement->place);
+}
+
+/* A word for a value that the format lists ("published"), or the value. */
+static void
+add_choice(ClAssembly *assembly, xmlNode *list, const char *key,
+           const char *const *choices, const char *value)
+{
+    g_autofree char *value_key = g_strdup_printf("%s.%s", key, value);
+
+    if (value == NULL)
+        return;
+    add_text(assembly, list, key,
+             g_strv_contains(choices, value)
+                 ? cl_words_get(assembly->lang, value_key)
+                 : value);
+}
+
+static void
+add_editions(ClAssembly *assembly, xmlNode *list)
+{
+    static const char *const known[] = { "epub", "clear", "large", "giant",
+                                         NULL };
+    const GPtrArray *editions = assembly->book->publication->editions;
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (guint i = 0; i < editions->len; i++) {
+        const char *edition = g_ptr_array_index(editions, i);
+        g_autofree char *key = g_strconcat("edition.", edition, NULL);
+
+        g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
+                               g_strv_contains(known, edition)
+                                   ? cl_words_get(assembly->lang, key)
+                                   : edition);
+    }
+    add_text(assembly, list, "fact.editions", names->str);
+}
+
+static void
+add_modified(ClAssembly *assembly, xmlNode *list)
+{
+    gint64 modified = assembly->book->publication->modified;
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(modified);
+
+    if (modified == 0 || time == NULL)
+        return;
+
+    ClDate day = { 0 };
+    g_date_time_get_ymd(time, &day.year, &day.month, &day.day);
+    g_autofree char *words = cl_date_dup_words(day, assembly->lang);
+    add_text(assembly, list, "fact.modified", words);
+}
+
+/* Often longer than a line of large print, with no place to break: as with an
+ * address, any place will do. */
+static void
+add_identifier(ClAssembly *assembly, xmlNode *list)
+{
+    const char *identifier = assembly->book->publication->identifier;
+
+    if (identifier == NULL || *identifier == '\0')
+        return;
+    cl_tree_add_words(list, "dt", NULL,
+                      cl_words_get(assembly->lang, "fact.identifier"));
+    cl_dom_add_text(cl_tree_add(cl_dom_add(list, "dd"), "span", "address"),
+                    identifier);
+}
+
+static void
+add_identity(ClAssembly *assembly, xmlNode *list)
+{
+    static const char *const types[] = { "patient-information", "general",
+                                         NULL };
+    static const char *const statuses[] = { "draft", "published", "withdrawn",
+                                            NULL };
+    const ClPublication *publication = assembly->book->publication;
+
+    add_text(assembly, list, "fact.title", publication->title);
+    add_text(assembly, list, "fact.subtitle", publication->subtitle);
+    add_text(assembly, list, "fact.description", publication->description);
+    add_text(assembly, list, "fact.audience", publication->audience);
+    if (g_strcmp0(publication->type, "draft") != 0) /* the status says it */
+        add_choice(assembly, list, "fact.type", types, publication->type);
+    add_choice(assembly, list, "fact.status", statuses, publication->status);
+    add_text(assembly, list, "fact.version", publication->version);
+    add_identifier(assembly, list);
+    add_text(assembly, list, "fact.publisher", publication->publisher);
+}
+
+void
+cl_colophon_add(ClAssembly *assembly)
+{
+    const ClPublication *publication = assembly->book->publication;
+    xmlNode *body =
+        cl_tree_add_part(assembly, CL_PART_COLOPHON, publication->path,
+                         cl_words_get(assembly->lang, "colophon.title"));
+    xmlNode *list = cl_tree_add(body, "dl", "facts");
+
+    add_identity(assembly, list);
+    for (int i = 0; i < CL_N_ROLES; i++)
+        add_role(assembly, list, (ClRole)i);
+    for (int i = 0; i < CL_N_DATES; i++)
+        cl_colophon_add_date(assembly, list, (ClDateKind)i);
+    add_modified(assembly, list);
+    add_statement(assembly, list, "fact.sources", &publication->sources);
+    add_statement(assembly, list, "fact.glossary", &publication->glossary_note);
+    add_statement(assembly, list, "fact.involvement",
+                  &publication->involvement);
+    add_statement(assembly, list, "fact.funding", &publication->funding);
+    add_statement(assembly, list, "fact.interests", &publication->interests);
+    add_statement(assembly, list, "fact.rights", &publication->rights);
+    add_editions(assembly, list);
+    add_statement(assembly, list, "fact.other-formats",
+                  &publication->other_formats);
+    add_statement(assembly, list, "fact.contact", &publication->contact);
+}

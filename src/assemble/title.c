@@ -1,0 +1,102 @@
+#include <string.h>
+
+#include "assemble/tree.h"
+#include "model/words.h"
+
+static xmlNode *
+add_notice(xmlNode *body, const char *class, const char *text)
+{
+    xmlNode *aside = cl_tree_add(body, "aside", class);
+
+    cl_dom_set_attribute(aside, "data-callout", "important");
+    cl_tree_add_linked_text(cl_dom_add(aside, "p"), text);
+    return aside;
+}
+
+static void
+add_overdue_notice(ClAssembly *assembly, xmlNode *body)
+{
+    const ClDated *next =
+        &assembly->book->publication->dates[CL_DATE_NEXT_REVIEW];
+
+    if (!assembly->show_overdue_notice || !cl_date_is_set(next->date))
+        return;
+
+    g_autofree char *day = cl_date_dup_words(next->date, assembly->lang);
+    g_autofree char *text =
+        cl_words_dup_format(assembly->lang, "title.overdue-notice", day, NULL);
+    cl_dom_set_place(add_notice(body, "notice overdue", text), next->place);
+}
+
+static void
+add_notices(ClAssembly *assembly, xmlNode *body)
+{
+    const ClPublication *publication = assembly->book->publication;
+
+    if (g_strcmp0(publication->status, "draft") == 0)
+        cl_tree_add_words(body, "p", "draft",
+                          cl_words_get(assembly->lang, "title.draft-notice"));
+    if (g_strcmp0(publication->status, "withdrawn") == 0)
+        add_notice(body, "notice withdrawn",
+                   cl_words_get(assembly->lang, "title.withdrawn-notice"));
+    add_overdue_notice(assembly, body);
+    for (guint i = 0; i < publication->notices->len; i++) {
+        const ClStatement *notice = g_ptr_array_index(publication->notices, i);
+
+        if (notice->text != NULL)
+            cl_dom_set_place(add_notice(body, "notice", notice->text),
+                             notice->place);
+    }
+}
+
+/* The days a reader asks for first; the colophon has them all. */
+static void
+add_dates(ClAssembly *assembly, xmlNode *list)
+{
+    const ClDated *dates = assembly->book->publication->dates;
+
+    for (int i = 0; i < CL_N_DATES; i++) {
+        bool is_first = i != CL_DATE_WRITTEN ||
+                        !cl_date_is_set(dates[CL_DATE_PUBLISHED].date);
+
+        if (is_first && cl_date_is_set(dates[i].date))
+            cl_colophon_add_date(assembly, list, (ClDateKind)i);
+    }
+}
+
+static void
+add_facts(ClAssembly *assembly, xmlNode *body)
+{
+    const ClPublication *publication = assembly->book->publication;
+    xmlNode *list = cl_tree_add(body, "dl", "facts");
+
+    if (publication->version != NULL)
+        cl_tree_add_fact(list, cl_words_get(assembly->lang, "fact.version"),
+                         publication->version, cl_place(NULL, 0, 0));
+    add_dates(assembly, list);
+    if (publication->publisher != NULL)
+        cl_tree_add_fact(list, cl_words_get(assembly->lang, "fact.publisher"),
+                         publication->publisher, cl_place(NULL, 0, 0));
+    if (list->children == NULL) {
+        xmlUnlinkNode(list);
+        xmlFreeNode(list);
+    }
+}
+
+void
+cl_title_add(ClAssembly *assembly)
+{
+    const ClPublication *publication = assembly->book->publication;
+    xmlNode *body = cl_tree_add_part(assembly, CL_PART_TITLE, publication->path,
+                                     assembly->title);
+
+    if (publication->subtitle != NULL)
+        cl_tree_add_words(body, "p", "subtitle", publication->subtitle);
+    add_notices(assembly, body);
+    if (publication->audience != NULL) {
+        g_autofree char *text = cl_words_dup_format(
+            assembly->lang, "title.audience", publication->audience, NULL);
+        cl_tree_add_words(body, "p", "audience", text);
+    }
+    add_facts(assembly, body);
+}

@@ -1,0 +1,494 @@
+#include "base/rule.h"
+
+#include <string.h>
+
+static const ClRule rules[CL_N_RULES] = {
+    [CL_RULE_FILE_MISSING] = {
+        .name = "file-missing",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every file that is named is there",
+        .why = "A chapter that cannot be found would be missing from the "
+               "leaflet, and nobody would notice.",
+        .mend = "Check the spelling of the name, capitals included, or take "
+                "the line that names the file out.",
+    },
+    [CL_RULE_FILE_OUTSIDE] = {
+        .name = "file-outside",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "files come from inside the publication's folder",
+        .why = "A publication that reaches outside its folder cannot be "
+               "handed on, and could publish a file that is nobody's "
+               "business.",
+        .mend = "Copy the file into the publication's folder and name it "
+                "from there, without \"..\" and without a leading \"/\".",
+    },
+    [CL_RULE_FILE_TOO_LARGE] = {
+        .name = "file-too-large",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "files are not larger than the limit",
+        .why = "A very large file is nearly always the wrong file, and "
+               "would make the build slow or fail half way.",
+        .mend = "Split a long chapter into several files, or save a picture "
+                "at a smaller size.",
+    },
+    [CL_RULE_FILE_NOT_UTF8] = {
+        .name = "file-not-utf8",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "text files are saved as UTF-8",
+        .why = "Text in another encoding shows wrong letters, which in "
+               "health information can change a name or a dose.",
+        .mend = "Open the file in your editor and save it with the encoding "
+                "UTF-8.",
+    },
+    [CL_RULE_XML_SYNTAX] = {
+        .name = "xml-syntax",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "XML files are well formed",
+        .why = "A file with a missing or misplaced tag cannot be read "
+               "reliably, so part of the text could be lost.",
+        .mend = "Look at the place named and close every element that is "
+                "open; write & as &amp; and < as &lt;.",
+        .clause = "XML 1.0, 2.1",
+    },
+    [CL_RULE_XML_FORBIDDEN] = {
+        .name = "xml-forbidden",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "no document types, entities or processing instructions",
+        .why = "They can pull in other files or swell to an enormous size, "
+               "so a file from elsewhere could harm your computer.",
+        .mend = "Take out the line that starts with <! or <?, and write the "
+                "characters themselves instead of entity names.",
+    },
+    [CL_RULE_XML_TOO_DEEP] = {
+        .name = "xml-too-deep",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "elements are not nested too deeply",
+        .why = "No reader can follow a list within a list a hundred levels "
+               "down, and such a file is nearly always damaged.",
+        .mend = "Close the elements that were left open, or make the lists "
+                "and quotations flatter.",
+    },
+    [CL_RULE_SCHEMA] = {
+        .name = "schema",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "publication, glossary and reference files keep the format",
+        .why = "A field that is missing or misspelt would be left out of "
+               "the leaflet without a word.",
+        .mend = "Compare the line with the format that \"clearleaf schema "
+                "NAME\" prints; an editor that knows RELAX NG can show it "
+                "as you type.",
+    },
+    [CL_RULE_ELEMENT_NOT_ALLOWED] = {
+        .name = "element-not-allowed",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "chapters hold only elements that every edition can show",
+        .why = "An element that one edition cannot show would be missing "
+               "there, and readers of that edition would know less.",
+        .mend = "Write the same with headings, paragraphs, lists, quotations "
+                "and links, or take the element out.",
+    },
+    [CL_RULE_ATTRIBUTE_NOT_ALLOWED] = {
+        .name = "attribute-not-allowed",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "elements have only the attributes that have a use",
+        .why = "Colours and sizes set by hand override what a reader with "
+               "low vision has chosen; scripts do not work in print.",
+        .mend = "Take the attribute out; how things look is decided by the "
+                "edition, not by the text.",
+    },
+    [CL_RULE_LANGUAGE_INVALID] = {
+        .name = "language-invalid",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "languages are named by a valid tag",
+        .why = "A screen reader chooses its voice by this tag; a wrong one "
+               "makes the text impossible to understand.",
+        .mend = "Use a tag such as en-GB, cy, fr or zh-Hant.",
+        .clause = "WCAG 2.2, 3.1.1 and 3.1.2; BCP 47",
+    },
+    [CL_RULE_CHAPTER_EMPTY] = {
+        .name = "chapter-empty",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every chapter has text",
+        .why = "An empty chapter leaves an entry in the contents that leads "
+               "nowhere.",
+        .mend = "Write the chapter, or take it out of publication.xml.",
+    },
+    [CL_RULE_PROFILE_CONTRAST] = {
+        .name = "profile-contrast",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "the colours of a print profile stand out by 7 to 1",
+        .why = "Text that stands out too little cannot be read with low "
+               "vision, in poor light, or from a photocopy.",
+        .mend = "Make text, links, headings and rules darker, or the panel "
+                "lighter; black on white has 21 to 1.",
+        .clause = "WCAG 2.2, 1.4.6",
+    },
+    [CL_RULE_GLOSSARY_UNDEFINED] = {
+        .name = "glossary-undefined",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every term that is linked is in the glossary",
+        .why = "Readers who follow the link to an explanation would find "
+               "none.",
+        .mend = "Add the term to glossary.xml, or correct the id after "
+                "\"term:\".",
+        .clause = "WCAG 2.2, 3.1.3",
+    },
+    [CL_RULE_GLOSSARY_DUPLICATE] = {
+        .name = "glossary-duplicate",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every term is defined once",
+        .why = "Two definitions of one term may differ, and a link can lead "
+               "to only one of them.",
+        .mend = "Merge the two entries in glossary.xml, or give one of them "
+                "another id.",
+    },
+    [CL_RULE_GLOSSARY_UNUSED] = {
+        .name = "glossary-unused",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "every term in the glossary is used",
+        .why = "A glossary full of words that are not in the text makes the "
+               "useful entries harder to find.",
+        .mend = "Link the word where it is used, as in "
+                "[cytotoxic](term:cytotoxic), or take the entry out.",
+    },
+    [CL_RULE_REFERENCE_UNDEFINED] = {
+        .name = "reference-undefined",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every work that is cited is in the reference list",
+        .why = "Readers could not check where a statement comes from.",
+        .mend = "Add the work to references.xml, or correct the id after "
+                "\"ref:\".",
+        .clause = "NHS standard for creating health content: record of "
+                  "sources",
+    },
+    [CL_RULE_REFERENCE_DUPLICATE] = {
+        .name = "reference-duplicate",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every work is listed once",
+        .why = "Two entries with one id may differ, and a citation can lead "
+               "to only one of them.",
+        .mend = "Merge the two entries in references.xml, or give one of "
+                "them another id.",
+    },
+    [CL_RULE_REFERENCE_UNUSED] = {
+        .name = "reference-unused",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "every work in the reference list is cited",
+        .why = "A work that nothing cites suggests evidence for the text "
+               "that it does not give.",
+        .mend = "Cite it where it supports the text, as in [](ref:ID), mark "
+                "it use=\"background\", or take it out.",
+    },
+    [CL_RULE_REFERENCE_DATE_MISSING] = {
+        .name = "reference-date-missing",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every reference says how old it is",
+        .why = "Without a date nobody can tell whether the evidence is "
+               "still the best there is.",
+        .mend = "Add a date that the work was published, updated or "
+                "reviewed; the year alone is enough.",
+        .clause = "NHS standard for creating health content; PIF TICK, "
+                  "evidence",
+    },
+    [CL_RULE_LINK_BROKEN] = {
+        .name = "link-broken",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every link inside the publication has its target",
+        .why = "A link that leads nowhere strands readers, and in print it "
+               "would have no page number.",
+        .mend = "Correct the id after \"#\": it is the heading in lower case "
+                "with hyphens for spaces, or an id of your own.",
+        .clause = "EPUB 3.3, 3.5; WCAG 2.2, 2.4.4",
+    },
+    [CL_RULE_LINK_EMPTY] = {
+        .name = "link-empty",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every link has words",
+        .why = "A screen reader says only \"link\", and nobody knows where "
+               "it leads.",
+        .mend = "Write words that say where the link leads between the "
+                "square brackets.",
+        .clause = "WCAG 2.2, 2.4.4; ISO 14289-1, 7.18.5",
+    },
+    [CL_RULE_LINK_SCHEME] = {
+        .name = "link-scheme",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "links lead to the web, a mail address or a telephone",
+        .why = "Other links start programs or open files on the reader's "
+               "own computer, and do not work for everybody.",
+        .mend = "Use an address that starts with https://, http://, mailto: "
+                "or tel:, or a \"#id\" in this publication.",
+    },
+    [CL_RULE_LINK_MALFORMED] = {
+        .name = "link-malformed",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "addresses are written as the web asks",
+        .why = "A space or another character that an address cannot hold "
+               "makes the link fail in some reading programs, and the e-book "
+               "is not valid.",
+        .mend = "Copy the address anew from the browser; a space in it is "
+                "written %20.",
+        .clause = "URL Standard, 4.3; EPUB 3.3, 3.5",
+    },
+    [CL_RULE_ID_DUPLICATE] = {
+        .name = "id-duplicate",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every id is used once in the whole publication",
+        .why = "A link to an id that is there twice may lead to the wrong "
+               "place.",
+        .mend = "Reword one of the two headings, or give one of them an id "
+                "of its own.",
+        .clause = "EPUB 3.3; WCAG 2.2, 1.3.1",
+    },
+    [CL_RULE_FOOTNOTE_UNDEFINED] = {
+        .name = "footnote-undefined",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every mark of a footnote has its note",
+        .why = "A reader who looks for the note would not find it.",
+        .mend = "Write the note in the same file: \"[^name]: \" and its text "
+                "on a line of its own; or take the mark out.",
+        .clause = "WCAG 2.2, 2.4.4",
+    },
+    [CL_RULE_FOOTNOTE_UNUSED] = {
+        .name = "footnote-unused",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every footnote is mentioned in the text",
+        .why = "A note stands on the page that mentions it: without a mark "
+               "it has no place, and its words would be lost.",
+        .mend = "Put the mark \"[^name]\" into the text, or take the note "
+                "out.",
+    },
+    [CL_RULE_DATE_IMPOSSIBLE] = {
+        .name = "date-impossible",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every date exists and is in a possible order",
+        .why = "A date that cannot be true makes every other date in the "
+               "leaflet doubtful.",
+        .mend = "Write it as 2025-01-21, 2024-05 or 2020, and check that "
+                "the day is in the calendar and no date comes before one "
+                "that it must follow.",
+        .clause = "ISO 8601-1",
+    },
+    [CL_RULE_REVIEW_DATE_MISSING] = {
+        .name = "review-date-missing",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "patient information says when its next review is due",
+        .why = "Without the day nobody, reader or publisher, can tell when "
+               "the text has become too old to trust.",
+        .mend = "Write <date of=\"next-review\"> with the day into "
+                "publication.xml, or with the word none, which the editions "
+                "then say.",
+        .clause = "NHS standard for creating health content: planned review "
+                  "cycle",
+    },
+    [CL_RULE_REVIEW_OVERDUE] = {
+        .name = "review-overdue",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "the review of the publication is not overdue",
+        .why = "Out-of-date health information can harm.",
+        .mend = "Review the text and set a new date for the next review in "
+                "publication.xml; --allow-overdue builds with a notice on "
+                "the title page of every edition.",
+        .clause = "NHS standard for creating health content: planned review "
+                  "cycle",
+    },
+    [CL_RULE_REVIEW_NOTICE] = {
+        .name = "review-notice",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "nothing is published with a notice that it is out of date",
+        .why = "A notice tells readers to be careful, but it does not tell "
+               "them what has changed.",
+        .mend = "Review the text, set a new date for the next review in "
+                "publication.xml and build without --allow-overdue.",
+        .clause = "NHS standard for creating health content: planned review "
+                  "cycle",
+    },
+    [CL_RULE_REVIEW_DUE_SOON] = {
+        .name = "review-due-soon",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "the review is not due within 90 days",
+        .why = "A review takes time; leaflets printed now will still be on "
+               "the shelf when it is due.",
+        .mend = "Start the review now, and print only as many copies as "
+                "will be used by then.",
+        .clause = "NHS standard for creating health content: planned review "
+                  "cycle",
+    },
+    [CL_RULE_HEADING_MISSING] = {
+        .name = "heading-missing",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every chapter starts with a heading",
+        .why = "The heading is what the contents list and what readers who "
+               "use a screen reader jump to.",
+        .mend = "Start the file with a heading of the first level: \"# \" "
+                "and the title.",
+        .clause = "WCAG 2.2, 2.4.6",
+    },
+    [CL_RULE_HEADING_SKIPPED] = {
+        .name = "heading-skipped",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "heading levels follow each other without a gap",
+        .why = "Readers who move from heading to heading think that they "
+               "have missed a part.",
+        .mend = "Use the next level down: after \"#\" comes \"##\", not "
+                "\"###\".",
+        .clause = "ISO 14289-1, 7.4.2; WCAG 2.2, 1.3.1",
+    },
+    [CL_RULE_HEADING_EMPTY] = {
+        .name = "heading-empty",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every heading has words",
+        .why = "An empty heading makes an empty line in the contents, and a "
+               "screen reader says nothing.",
+        .mend = "Write the heading, or take it out.",
+        .clause = "WCAG 2.2, 2.4.6",
+    },
+    [CL_RULE_TABLE_IRREGULAR] = {
+        .name = "table-irregular",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "a table is a grid: its rows are as wide as one another",
+        .why = "Where cells lack, a screen reader says the header of another "
+               "column, and the eye slips to another row.",
+        .mend = "Give each row a cell for each column, if need be an empty "
+                "one; count in what colspan and rowspan cover.",
+        .clause = "ISO 14289-1, 7.5",
+    },
+    [CL_RULE_TABLE_HEADER_MISSING] = {
+        .name = "table-header-missing",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "a table has headers",
+        .why = "Cell by cell, as a screen reader goes through a table, only "
+               "the headers tell what a number or a word means.",
+        .mend = "Say in the first row, or in the first cell of each row (th), "
+                "what is below or beside it.",
+        .clause = "WCAG 2.2, 1.3.1; ISO 14289-1, 7.5",
+    },
+    [CL_RULE_IMAGE_MISSING] = {
+        .name = "image-missing",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every picture is in the publication's folder",
+        .why = "Readers would see an empty box, or nothing at all.",
+        .mend = "Put the file into images/ and check the spelling of its "
+                "name, capitals included.",
+    },
+    [CL_RULE_IMAGE_ALT_MISSING] = {
+        .name = "image-alt-missing",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every picture has a text alternative",
+        .why = "A reader who cannot see the picture misses what it says.",
+        .mend = "Say in a sentence what the picture tells, between the "
+                "square brackets: ![What it shows](images/NAME.png).",
+        .clause = "WCAG 2.2, 1.1.1; ISO 14289-1, 7.3",
+    },
+    [CL_RULE_PICTURE_BROKEN] = {
+        .name = "picture-broken",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every picture is a whole PNG, JPEG or SVG file",
+        .why = "A damaged picture shows in part or not at all, and each "
+               "reader's device does something else with it.",
+        .mend = "Open the picture in a picture editor, save it as PNG, JPEG "
+                "or SVG, and copy the whole file into images/.",
+        .clause = "EPUB 3.3, 3.2",
+    },
+    [CL_RULE_PICTURE_TOO_LARGE] = {
+        .name = "picture-too-large",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "no picture is larger than print can show",
+        .why = "A huge picture makes e-readers slow or stops them, and costs "
+               "readers who pay for what they download.",
+        .mend = "Save it smaller: 2,000 pixels across are enough for the "
+                "whole width of a page.",
+    },
+    [CL_RULE_PICTURE_CMYK] = {
+        .name = "picture-cmyk",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "pictures have the colours of a screen",
+        .why = "A picture in the four inks of a press (CMYK) shows wrong "
+               "colours on screens, or none at all.",
+        .mend = "Open it in a picture editor and save it as RGB, with the "
+                "profile sRGB.",
+        .clause = "ISO 19005-2, 6.2.4",
+    },
+    [CL_RULE_PICTURE_UNSAFE] = {
+        .name = "picture-unsafe",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "drawings hold shapes and text, and nothing else",
+        .why = "A drawing (SVG) that runs scripts or fetches other files can "
+               "harm or follow its readers; filters and moving parts do not "
+               "print well.",
+        .mend = "Take out what the message names: most drawing programs can "
+                "save a \"plain SVG\".",
+        .clause = "EPUB 3.3, 3.6; EPUB Reading Systems 3.3, 12",
+    },
+    [CL_RULE_GLYPH_MISSING] = {
+        .name = "glyph-missing",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "the fonts have every character of the text",
+        .why = "A character that no font has is printed as an empty box, "
+               "and cannot be read aloud.",
+        .mend = "Replace the character, or put a font that has it into the "
+                "fonts folder.",
+        .clause = "ISO 14289-1, 7.21.7; ISO 19005-2, 6.2.11",
+    },
+    [CL_RULE_WORD_TOO_WIDE] = {
+        .name = "word-too-wide",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "every word fits between the margins",
+        .why = "A word that is wider than the line runs off the page and is "
+               "cut off in print. Words are never hyphenated, because that "
+               "is harder to read.",
+        .mend = "Use a shorter word, or show where a long address may be "
+                "broken by giving the link words of its own.",
+        .clause = "UKAAF G003; RNIB clear print",
+    },
+    [CL_RULE_PICTURE_TEXT_SMALL] = {
+        .name = "picture-text-small",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "text in a drawing is as large as the edition promises",
+        .why = "Readers of large print need it in drawings too; text that is "
+               "too small to read is not there for them.",
+        .mend = "Make the text larger in the drawing, the drawing narrower "
+                "around it, or say it in the caption instead.",
+        .clause = "UKAAF G003; RNIB clear print",
+    },
+    [CL_RULE_PICTURE_RESOLUTION_LOW] = {
+        .name = "picture-resolution-low",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "pictures have 150 pixels an inch or more in print",
+        .why = "A coarse picture looks blurred or jagged on paper, and its "
+               "details cannot be made out.",
+        .mend = "Use the original at its full size, a vector drawing (SVG), "
+                "or a photograph with more pixels.",
+    },
+    [CL_RULE_ELEMENT_NOT_SET] = {
+        .name = "element-not-set",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "everything in the text can be printed",
+        .why = "Leaving a part out of the printed editions would give their "
+               "readers less than the others have.",
+        .mend = "This version cannot print the element yet: write the same "
+                "as text or as a list.",
+    },
+};
+
+const char *
+cl_severity_name(ClSeverity severity)
+{
+    return severity == CL_SEVERITY_ERROR ? "error" : "warning";
+}
+
+const ClRule *
+cl_rule_get(ClRuleId id)
+{
+    g_assert(id < CL_N_RULES);
+    return &rules[id];
+}
+
+const ClRule *
+cl_rule_find(const char *name)
+{
+    for (gsize i = 0; i < CL_N_RULES; i++)
+        if (strcmp(rules[i].name, name) == 0)
+            return &rules[i];
+    return NULL;
+}

@@ -1,0 +1,143 @@
+#include "build/build.h"
+
+#include <string.h>
+
+#include "build/commit.h"
+#include "build/folder.h"
+#include "build/pipeline.h"
+
+static void
+output_free(gpointer output)
+{
+    cl_output_free(output);
+}
+
+bool
+cl_build_passes(const ClReport *report, const ClBuildOptions *options)
+{
+    return options->strict ? cl_report_n(report) == 0
+                           : cl_report_n_errors(report) == 0;
+}
+
+/* (owned array of ClOutput) The files of this run. */
+static GPtrArray *
+list_outputs(const ClPipeline *pipeline)
+{
+    const char *name = pipeline->book->publication->name;
+    GPtrArray *outputs = g_ptr_array_new_with_free_func(output_free);
+
+    for (guint i = 0; i < pipeline->editions->len; i++) {
+        const ClEdition *edition = g_ptr_array_index(pipeline->editions, i);
+        g_autofree char *file = g_strconcat(name, edition->suffix, NULL);
+
+        if (edition->is_wanted)
+            g_ptr_array_add(outputs, cl_output_new(file, edition->bytes));
+    }
+    return outputs;
+}
+
+static bool
+is_output(const GPtrArray *outputs, const char *file)
+{
+    for (guint i = 0; i < outputs->len; i++) {
+        const ClOutput *output = g_ptr_array_index(outputs, i);
+
+        if (g_str_equal(output->name, file))
+            return true;
+    }
+    return false;
+}
+
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool
+is_edition(const ClPublication *publication, const char *file)
+{
+    return g_str_has_prefix(file, publication->name) &&
+           (g_str_has_suffix(file, ".epub") || g_str_has_suffix(file, ".pdf"));
+}
+
+/* Tells of editions that stay in @folder although the content is newer. */
+static void
+tell_of_old_editions(const ClPipeline *pipeline, const char *folder,
+                     const GPtrArray *outputs)
+{
+    const ClPublication *publication = pipeline->book->publication;
+    const ClBuildListener *listener = &pipeline->options->listener;
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    const char *file;
+
+    if (dir == NULL || listener->notice == NULL)
+        return;
+    while ((file = g_dir_read_name(dir)) != NULL) {
+        if (is_edition(publication, file) && !is_output(outputs, file))
+            g_ptr_array_add(names, g_strdup(file));
+    }
+    g_ptr_array_sort(names, compare_names);
+
+    gint64 newest = publication->is_single
+                        ? cl_folder_get_newest(publication->path)
+                        : cl_folder_get_newest(publication->folder);
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *path =
+            g_build_filename(folder, g_ptr_array_index(names, i), NULL);
+        g_autofree char *text =
+            g_strdup_printf("%s is older than the content", path);
+
+        if (cl_folder_get_newest(path) < newest)
+            listener->notice(listener->data, text);
+    }
+}
+
+static bool
+commit(const ClPipeline *pipeline, GError **error)
+{
+    const ClBuildListener *listener = &pipeline->options->listener;
+    g_autoptr(GPtrArray) outputs = list_outputs(pipeline);
+    const ClCommit job = {
+        .folder = pipeline->options->output,
+        .name = pipeline->book->publication->name,
+        .files = outputs,
+    };
+    g_autofree char *folder = g_build_filename(job.folder, job.name, NULL);
+
+    cl_pipeline_tell(pipeline, 0.95, "putting files in place");
+    if (!cl_commit_write(&job, error))
+        return false;
+    tell_of_old_editions(pipeline, folder, outputs);
+    cl_pipeline_tell(pipeline, 1, "done");
+    for (guint i = 0; listener->wrote != NULL && i < outputs->len; i++) {
+        const ClOutput *output = g_ptr_array_index(outputs, i);
+        g_autofree char *path = g_build_filename(folder, output->name, NULL);
+
+        listener->wrote(listener->data, path);
+    }
+    return true;
+}
+
+bool
+cl_build_publication(const char *path, const ClBuildOptions *options,
+                     bool write, ClReport *report, GError **error)
+{
+    g_autoptr(ClPipeline) pipeline =
+        cl_pipeline_new(path, options, report, error);
+
+    if (pipeline == NULL)
+        return false;
+    if (write)
+        cl_commit_recover(options->output, pipeline->book->publication->name);
+    if (cl_pipeline_has_book(pipeline)) {
+        cl_pipeline_assemble(pipeline);
+        if (!cl_pipeline_lay_out(pipeline, error))
+            return false;
+    }
+    cl_report_sort(report);
+    if (!write || !cl_build_passes(report, options))
+        return true;
+    return cl_pipeline_write(pipeline, error) && commit(pipeline, error);
+}

@@ -1,0 +1,216 @@
+#include "build/pipeline.h"
+
+#include "assemble/assemble.h"
+#include "check/check.h"
+#include "read/read.h"
+
+/* How far each stage's end is, as a part of the whole, for progress. */
+#define AFTER_READ 0.05
+#define AFTER_CHECK 0.10
+#define AFTER_ASSEMBLE 0.15
+#define AFTER_LAYOUT 0.60
+#define AFTER_WRITE 0.95
+
+typedef void (*Task)(ClPipeline *pipeline, ClEdition *edition);
+
+/* Editions at work side by side. */
+typedef struct {
+    ClPipeline *pipeline;
+    Task task;
+    GAsyncQueue *done; /* ClEdition, as each is finished */
+} Work;
+
+/* For progress: which part of the whole a stage is. */
+typedef struct {
+    const char *what;
+    double from;
+    double to;
+} Span;
+
+void
+cl_pipeline_tell(const ClPipeline *pipeline, double fraction, const char *what)
+{
+    const ClBuildListener *listener = &pipeline->options->listener;
+
+    if (listener->progress != NULL)
+        listener->progress(listener->data, fraction, what);
+}
+
+void
+cl_pipeline_free(ClPipeline *pipeline)
+{
+    if (pipeline == NULL)
+        return;
+    g_clear_pointer(&pipeline->editions, g_ptr_array_unref);
+    cl_page_map_free(pipeline->map);
+    cl_profile_free(pipeline->cover);
+    cl_fonts_free(pipeline->fonts);
+    cl_book_free(pipeline->book);
+    g_free(pipeline);
+}
+
+ClPipeline *
+cl_pipeline_new(const char *path, const ClBuildOptions *options,
+                ClReport *report, GError **error)
+{
+    g_autoptr(ClPipeline) pipeline = g_new0(ClPipeline, 1);
+    ClCheckOptions check = {
+        .today = options->today,
+        .allow_overdue = options->allow_overdue,
+    };
+
+    pipeline->options = options;
+    pipeline->report = report;
+    cl_pipeline_tell(pipeline, 0, "reading");
+    pipeline->book = cl_read_book(path, options->lang, report, error);
+    if (pipeline->book == NULL)
+        return NULL;
+
+    cl_pipeline_tell(pipeline, AFTER_READ, "checking");
+    if (cl_pipeline_has_book(pipeline))
+        cl_check_book(pipeline->book, &check, report);
+    pipeline->editions =
+        cl_edition_plan(pipeline->book->publication, options, report, error);
+    return pipeline->editions != NULL ? g_steal_pointer(&pipeline) : NULL;
+}
+
+bool
+cl_pipeline_has_book(const ClPipeline *pipeline)
+{
+    const ClBook *book = pipeline->book;
+
+    return book->publication->title != NULL &&
+           book->publication->lang != NULL && book->parts->len > 0;
+}
+
+void
+cl_pipeline_assemble(ClPipeline *pipeline)
+{
+    const ClBuildOptions *options = pipeline->options;
+    ClAssembleOptions assemble = {
+        .show_overdue_notice = options->allow_overdue &&
+                               cl_publication_is_overdue(
+                                   pipeline->book->publication, options->today),
+    };
+
+    cl_pipeline_tell(pipeline, AFTER_CHECK, "assembling");
+    cl_assemble_book(pipeline->book, &assemble);
+}
+
+static void
+run_one(gpointer data, gpointer user_data)
+{
+    const Work *work = user_data;
+
+    work->task(work->pipeline, data);
+    g_async_queue_push(work->done, data);
+}
+
+/* Runs @task for every edition on as many threads as allowed, and tells of
+ * each that is done from this thread. */
+static bool
+run_all(ClPipeline *pipeline, Task task, const Span *span, GError **error)
+{
+    guint n = pipeline->editions->len;
+    guint jobs = pipeline->options->jobs;
+    g_autoptr(GAsyncQueue) done = g_async_queue_new();
+    Work work = { pipeline, task, done };
+    GThreadPool *pool = NULL;
+
+    jobs = MIN(jobs > 0 ? jobs : g_get_num_processors(), n);
+    if (jobs > 1)
+        pool = g_thread_pool_new(run_one, &work, (int)jobs, TRUE, NULL);
+    cl_pipeline_tell(pipeline, span->from, span->what);
+    for (guint i = 0; pool != NULL && i < n; i++)
+        g_thread_pool_push(pool, g_ptr_array_index(pipeline->editions, i),
+                           NULL);
+    for (guint i = 0; i < n; i++) {
+        if (pool == NULL)
+            run_one(g_ptr_array_index(pipeline->editions, i), &work);
+        g_async_queue_pop(done);
+        cl_pipeline_tell(pipeline,
+                         span->from + (span->to - span->from) * (i + 1) / n,
+                         span->what);
+    }
+    if (pool != NULL)
+        g_thread_pool_free(pool, FALSE, TRUE);
+
+    for (guint i = 0; i < n; i++) {
+        ClEdition *edition = g_ptr_array_index(pipeline->editions, i);
+
+        if (edition->error == NULL)
+            continue;
+        g_propagate_prefixed_error(error, g_steal_pointer(&edition->error),
+                                   "%s: ", edition->name);
+        return false;
+    }
+    return true;
+}
+
+static void
+lay_out_one(ClPipeline *pipeline, ClEdition *edition)
+{
+    if (edition->profile != NULL)
+        edition->layout =
+            cl_layout_new(pipeline->book, edition->profile, pipeline->fonts,
+                          edition->report, &edition->error);
+}
+
+/* An edition's bytes never depend on which others are asked for. */
+static const ClEdition *
+find_paged(const ClPipeline *pipeline)
+{
+    if (!cl_publication_has_edition(pipeline->book->publication,
+                                    CL_PAGED_EDITION))
+        return NULL;
+    return cl_edition_find(pipeline->editions, CL_PAGED_EDITION);
+}
+
+bool
+cl_pipeline_lay_out(ClPipeline *pipeline, GError **error)
+{
+    const Span span = { "laying out pages", AFTER_ASSEMBLE, AFTER_LAYOUT };
+
+    pipeline->fonts = cl_fonts_new(pipeline->options->fonts, error);
+    if (pipeline->fonts == NULL ||
+        !run_all(pipeline, lay_out_one, &span, error))
+        return false;
+    for (guint i = 0; i < pipeline->editions->len; i++) {
+        ClEdition *edition = g_ptr_array_index(pipeline->editions, i);
+
+        cl_report_merge(pipeline->report, edition->report);
+    }
+
+    const ClEdition *paged = find_paged(pipeline);
+    if (paged != NULL)
+        pipeline->map = cl_layout_dup_page_map(paged->layout);
+    else
+        pipeline->cover =
+            cl_read_profile(CL_PAGED_EDITION, pipeline->report, error);
+    return paged != NULL || pipeline->cover != NULL;
+}
+
+static void
+write_one(ClPipeline *pipeline, ClEdition *edition)
+{
+    const ClEdition *paged = find_paged(pipeline);
+    const ClWriterInput input = {
+        .book = pipeline->book,
+        .map = pipeline->map,
+        .layout = edition->layout,
+        .fonts = pipeline->fonts,
+        .cover = paged != NULL ? paged->profile : pipeline->cover,
+    };
+
+    if (edition->is_wanted)
+        edition->bytes = edition->writer->write(&input, &edition->error);
+    g_clear_pointer(&edition->layout, cl_layout_free);
+}
+
+bool
+cl_pipeline_write(ClPipeline *pipeline, GError **error)
+{
+    const Span span = { "writing editions", AFTER_LAYOUT, AFTER_WRITE };
+
+    return run_all(pipeline, write_one, &span, error);
+}

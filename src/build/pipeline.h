@@ -1,0 +1,43 @@
+/* pipeline.h - the stages that a publication goes through, in their order. */
+#pragma once
+#include "build/edition.h"
+
+/* One run over one publication. The stages are called in the order in which
+ * they stand here; each needs the ones before it. */
+typedef struct {
+    const ClBuildOptions *options; /* borrowed */
+    ClReport *report;              /* borrowed */
+    ClBook *book;
+    GPtrArray *editions; /* ClEdition */
+    ClFonts *fonts;
+    ClPageMap *map;   /* of the paged edition, or NULL */
+    ClProfile *cover; /* of the cover, where no paged edition has one */
+} ClPipeline;
+
+/*
+ * Reads and checks the publication at @path and decides the editions.
+ * @options and @report must outlive the pipeline.
+ * Returns: (owned) NULL with CL_ERROR_IO or CL_ERROR_USAGE.
+ */
+ClPipeline *cl_pipeline_new(const char *path, const ClBuildOptions *options,
+                            ClReport *report, GError **error);
+void cl_pipeline_free(ClPipeline *pipeline);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClPipeline, cl_pipeline_free)
+
+/* Is there enough of a book to go on with, whatever else is wrong in it? */
+bool cl_pipeline_has_book(const ClPipeline *pipeline);
+
+/* Completes the book. Cannot fail. */
+void cl_pipeline_assemble(ClPipeline *pipeline);
+
+/* Lays out all editions that have pages, side by side, and merges their
+ * findings in the order of the editions. CL_ERROR_IO, CL_ERROR_LIBRARY. */
+bool cl_pipeline_lay_out(ClPipeline *pipeline, GError **error);
+
+/* Makes the bytes of all editions that are wanted, side by side; their
+ * layouts are freed. CL_ERROR_LIBRARY. */
+bool cl_pipeline_write(ClPipeline *pipeline, GError **error);
+
+/* Tells the listener, if there is one. */
+void cl_pipeline_tell(const ClPipeline *pipeline, double fraction,
+                      const char *what);

@@ -1,0 +1,37 @@
+/* writers.h - the editions that the program can make. */
+#pragma once
+#include "build/build.h"
+#include "layout/layout.h"
+#include "model/book.h"
+
+/* What a writer may use. The book and the map are shared: read only. */
+typedef struct {
+    const ClBook *book;
+    const ClPageMap *map; /* of CL_PAGED_EDITION, or NULL */
+    ClLayout *layout;     /* of this edition; NULL when it has no pages */
+    const ClFonts *fonts;
+    const ClProfile *cover; /* whose colours a cover has */
+} ClWriterInput;
+
+/* A kind of edition. */
+typedef struct {
+    const char *name;   /* "epub"; what -e and publication.xml call it */
+    const char *suffix; /* the file is NAME + suffix */
+    bool is_printed;    /* has a print profile called @name, and pages */
+    GBytes *(*write)(const ClWriterInput *input, GError **error);
+} ClWriter;
+
+/* The edition whose pages the EPUB's page list follows. */
+#define CL_PAGED_EDITION "clear"
+
+/* The row called @name, or NULL. */
+const ClWriter *cl_writers_find(const char *name);
+
+/*
+ * The row that makes an edition from a house's own print profile; its name
+ * and suffix are NULL: the edition has them from the profile.
+ */
+const ClWriter *cl_writers_get_profile_writer(void);
+
+/* (owned) "epub, clear, large": for messages. */
+char *cl_writers_dup_names(void);

@@ -1,0 +1,42 @@
+/* rules.h - the families of rules in this folder, and what they share. */
+#pragma once
+#include "check/check.h"
+#include "model/link.h"
+
+/*
+ * A walk over all chapters of a book in reading order:
+ *     ClWalk walk = { .book = book };
+ *     while ((node = cl_walk_next(&walk)) != NULL)
+ */
+typedef struct {
+    const ClBook *book;
+    gsize part;          /* 1-based; 0: not begun */
+    const xmlNode *root; /* of that part */
+    const xmlNode *node;
+} ClWalk;
+
+/* The next element or text, or NULL after the last. */
+const xmlNode *cl_walk_next(ClWalk *walk);
+
+/*
+ * (owned set of owned char *) What the links of @kind in the chapters lead
+ * to: ids of terms or works.
+ */
+GHashTable *cl_walk_dup_targets(const ClBook *book, ClLinkKind kind);
+
+/* Dates and duties of a draft are not checked. */
+bool cl_check_is_draft(const ClBook *book);
+
+/* (owned) The text of @node without space at its ends. */
+char *cl_check_dup_stripped(const xmlNode *node);
+
+void cl_check_terms(const ClBook *book, ClReport *report);
+void cl_check_references(const ClBook *book, ClReport *report);
+void cl_check_links(const ClBook *book, ClReport *report);
+void cl_check_ids(const ClBook *book, ClReport *report);
+void cl_check_notes(const ClBook *book, ClReport *report);
+void cl_check_headings(const ClBook *book, ClReport *report);
+void cl_check_pictures(const ClBook *book, ClReport *report);
+void cl_check_tables(const ClBook *book, ClReport *report);
+void cl_check_dates(const ClBook *book, const ClCheckOptions *options,
+                    ClReport *report);

@@ -1,0 +1,21 @@
+/* command.h - what a command is: a row in cli.c and one file cmd_NAME.c. */
+#pragma once
+#include "cli/arguments.h"
+#include "cli/cli.h"
+
+typedef struct ClCommand {
+    ClCommandFlag flag;      /* says which options it takes */
+    const char *name;        /* "build" */
+    const char *operands;    /* "[DIR...]" */
+    const char *summary;     /* what it does: for the list of commands */
+    const char *description; /* more, and an example */
+    /* Does it; returns the exit status. With @error, that is decided by its
+     * code. */
+    ClExit (*run)(const ClArguments *arguments, GError **error);
+} ClCommand;
+
+ClExit cl_cmd_build(const ClArguments *arguments, GError **error);
+ClExit cl_cmd_check(const ClArguments *arguments, GError **error);
+ClExit cl_cmd_dump(const ClArguments *arguments, GError **error);
+ClExit cl_cmd_explain(const ClArguments *arguments, GError **error);
+ClExit cl_cmd_schema(const ClArguments *arguments, GError **error);

@@ -1,0 +1,222 @@
+#include "epub/zip.h"
+
+#include <string.h>
+
+#include <zip.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(zip_source_t, zip_source_free)
+
+struct ClZip {
+    zip_t *archive;       /* NULL once it is finished */
+    zip_source_t *buffer; /* grows in memory; ours beside the archive's */
+    GPtrArray *bytes;     /* GBytes that libzip will read when it closes */
+    guint16 dos_date;
+    guint16 dos_time;
+};
+
+/* The fields of ZIP's own records that we write; APPNOTE 6.3, 4.3. */
+enum {
+    LOCAL_TIME = 10,
+    CENTRAL_TIME = 12,
+    CENTRAL_NAME_LENGTH = 28,
+    CENTRAL_EXTRA_LENGTH = 30,
+    CENTRAL_COMMENT_LENGTH = 32,
+    CENTRAL_LOCAL_OFFSET = 42,
+    CENTRAL_SIZE = 46,
+    END_N_ENTRIES = 10,
+    END_CENTRAL_OFFSET = 16,
+    END_SIZE = 22,
+};
+
+/* ZIP knows the years 1980 to 2107, in steps of two seconds. */
+static void
+set_dos_time(ClZip *zip, gint64 mtime)
+{
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(mtime);
+    int year = time == NULL ? 1980 : g_date_time_get_year(time);
+
+    if (year < 1980 || year > 2107) {
+        zip->dos_date = 1 << 5 | 1;
+        zip->dos_time = 0;
+        return;
+    }
+    zip->dos_date =
+        (guint16)((year - 1980) << 9 | g_date_time_get_month(time) << 5 |
+                  g_date_time_get_day_of_month(time));
+    zip->dos_time = (guint16)(g_date_time_get_hour(time) << 11 |
+                              g_date_time_get_minute(time) << 5 |
+                              g_date_time_get_second(time) / 2);
+}
+
+static bool
+fail(ClZip *zip, const char *name, GError **error)
+{
+    return cl_fail(error, CL_ERROR_LIBRARY, "%s: cannot be packed: %s", name,
+                   zip_strerror(zip->archive));
+}
+
+static bool
+add(ClZip *zip, const char *name, GBytes *bytes, zip_int32_t method,
+    GError **error)
+{
+    gsize size = 0;
+    const void *data = g_bytes_get_data(bytes, &size);
+
+    g_autoptr(zip_source_t) source =
+        zip_source_buffer(zip->archive, data, size, 0);
+    if (source == NULL)
+        return fail(zip, name, error);
+
+    zip_int64_t added =
+        zip_file_add(zip->archive, name, source, ZIP_FL_ENC_UTF_8);
+    if (added < 0)
+        return fail(zip, name, error);
+    g_steal_pointer(&source); /* the archive owns it from here */
+    g_ptr_array_add(zip->bytes, g_bytes_ref(bytes));
+
+    /* A plain file that all may read, whatever this machine's umask is. */
+    zip_uint64_t index = (zip_uint64_t)added;
+    if (zip_set_file_compression(zip->archive, index, method, 0) < 0 ||
+        zip_file_set_external_attributes(zip->archive, index, 0, ZIP_OPSYS_UNIX,
+                                         (zip_uint32_t)0100644 << 16) < 0) {
+        fail(zip, name, error);
+        zip_delete(zip->archive, index);
+        return false;
+    }
+    return true;
+}
+
+ClZip *
+cl_zip_new(gint64 mtime, GError **error)
+{
+    zip_error_t problem;
+    g_autoptr(ClZip) zip = g_new0(ClZip, 1);
+
+    set_dos_time(zip, mtime);
+    zip->bytes = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    zip_error_init(&problem);
+    zip->buffer = zip_source_buffer_create(NULL, 0, 0, &problem);
+    if (zip->buffer != NULL)
+        zip->archive =
+            zip_open_from_source(zip->buffer, ZIP_TRUNCATE, &problem);
+    if (zip->archive == NULL) {
+        cl_fail(error, CL_ERROR_LIBRARY, "no container can be begun: %s",
+                zip_error_strerror(&problem));
+        zip_error_fini(&problem);
+        return NULL;
+    }
+    zip_error_fini(&problem);
+    zip_source_keep(zip->buffer); /* we read it when the archive is closed */
+
+    g_autoptr(GBytes) type = g_bytes_new_static("application/epub+zip", 20);
+    if (!add(zip, "mimetype", type, ZIP_CM_STORE, error))
+        return NULL;
+    return g_steal_pointer(&zip);
+}
+
+bool
+cl_zip_add(ClZip *zip, const char *name, GBytes *bytes, GError **error)
+{
+    return add(zip, name, bytes, ZIP_CM_DEFLATE, error);
+}
+
+static guint32
+get_number(const guint8 *data, gsize n_bytes)
+{
+    guint32 number = 0;
+
+    for (gsize i = n_bytes; i > 0; i--)
+        number = number << 8 | data[i - 1];
+    return number;
+}
+
+static void
+put_time(const ClZip *zip, guint8 *data)
+{
+    data[0] = (guint8)(zip->dos_time & 0xff);
+    data[1] = (guint8)(zip->dos_time >> 8);
+    data[2] = (guint8)(zip->dos_date & 0xff);
+    data[3] = (guint8)(zip->dos_date >> 8);
+}
+
+/*
+ * Writes the time into every record of the finished container. libzip's
+ * zip_file_set_dostime() is no help: version 1.7 turns the value into a
+ * time_t and back by the local time zone, which moves an hour that a change
+ * to summer time leaves out.
+ */
+static bool
+stamp(const ClZip *zip, guint8 *data, gsize size)
+{
+    if (size < END_SIZE)
+        return false;
+
+    const guint8 *end = data + size - END_SIZE;
+    gsize n_entries = get_number(end + END_N_ENTRIES, 2);
+    gsize at = get_number(end + END_CENTRAL_OFFSET, 4);
+    for (gsize i = 0; i < n_entries; i++) {
+        if (at + CENTRAL_SIZE > size || memcmp(data + at, "PK\1\2", 4) != 0)
+            return false;
+        guint8 *central = data + at;
+        gsize local = get_number(central + CENTRAL_LOCAL_OFFSET, 4);
+        if (local + CENTRAL_SIZE > size ||
+            memcmp(data + local, "PK\3\4", 4) != 0)
+            return false;
+        put_time(zip, central + CENTRAL_TIME);
+        put_time(zip, data + local + LOCAL_TIME);
+        at += CENTRAL_SIZE + get_number(central + CENTRAL_NAME_LENGTH, 2) +
+              get_number(central + CENTRAL_EXTRA_LENGTH, 2) +
+              get_number(central + CENTRAL_COMMENT_LENGTH, 2);
+    }
+    return n_entries == zip->bytes->len;
+}
+
+static guint8 *
+dup_buffer(zip_source_t *buffer, gsize *size)
+{
+    zip_stat_t facts;
+
+    if (zip_source_stat(buffer, &facts) < 0 ||
+        (facts.valid & ZIP_STAT_SIZE) == 0 || zip_source_open(buffer) < 0)
+        return NULL;
+
+    g_autofree guint8 *data = g_malloc(facts.size);
+    zip_int64_t n_read = zip_source_read(buffer, data, facts.size);
+    zip_source_close(buffer);
+    if (n_read < 0 || (zip_uint64_t)n_read != facts.size)
+        return NULL;
+    *size = facts.size;
+    return g_steal_pointer(&data);
+}
+
+GBytes *
+cl_zip_finish(ClZip *zip, GError **error)
+{
+    if (zip_close(zip->archive) < 0) {
+        fail(zip, "the container", error);
+        return NULL;
+    }
+    zip->archive = NULL;
+
+    gsize size = 0;
+    g_autofree guint8 *data = dup_buffer(zip->buffer, &size);
+    if (data == NULL || !stamp(zip, data, size)) {
+        cl_fail(error, CL_ERROR_LIBRARY,
+                "the container that libzip made cannot be read");
+        return NULL;
+    }
+    return g_bytes_new_take(g_steal_pointer(&data), size);
+}
+
+void
+cl_zip_free(ClZip *zip)
+{
+    if (zip == NULL)
+        return;
+    if (zip->archive != NULL)
+        zip_discard(zip->archive);
+    if (zip->buffer != NULL)
+        zip_source_free(zip->buffer);
+    g_ptr_array_unref(zip->bytes);
+    g_free(zip);
+}

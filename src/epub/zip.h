@@ -1,0 +1,34 @@
+/* zip.h - an EPUB container in memory; the only file that knows libzip. */
+#pragma once
+#include <stdbool.h>
+
+#include "base/error.h"
+
+typedef struct ClZip ClZip;
+
+/*
+ * Starts a container and stores "mimetype" as its first, uncompressed entry
+ * (EPUB 3.3, 4.3). Every entry gets the time @mtime, seconds since 1970 in
+ * UTC, so that the same book gives the same bytes.
+ *
+ * Returns: (owned) the container, or NULL with CL_ERROR_LIBRARY.
+ */
+ClZip *cl_zip_new(gint64 mtime, GError **error);
+
+/*
+ * Adds @bytes, compressed, as @name, a '/'-separated UTF-8 path. Keeps a
+ * reference to @bytes until cl_zip_free, since libzip reads them only at the
+ * end. On failure (CL_ERROR_LIBRARY) @zip is still valid and @name is not in
+ * it.
+ */
+bool cl_zip_add(ClZip *zip, const char *name, GBytes *bytes, GError **error);
+
+/*
+ * Ends the container. Only cl_zip_free may follow.
+ *
+ * Returns: (owned) its bytes, or NULL with CL_ERROR_LIBRARY.
+ */
+GBytes *cl_zip_finish(ClZip *zip, GError **error);
+
+void cl_zip_free(ClZip *zip); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClZip, cl_zip_free)

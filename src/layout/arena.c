@@ -1,0 +1,65 @@
+#include "layout/arena.h"
+
+#include <stdalign.h>
+#include <stddef.h>
+#include <string.h>
+
+/* Small enough that a leaflet does not pay for a book. */
+#define BLOCK_SIZE ((gsize)32 * 1024)
+
+struct ClArena {
+    GPtrArray *blocks;
+    char *next;
+    gsize n_left;
+};
+
+ClArena *
+cl_arena_new(void)
+{
+    ClArena *arena = g_new0(ClArena, 1);
+
+    arena->blocks = g_ptr_array_new_with_free_func(g_free);
+    return arena;
+}
+
+void
+cl_arena_free(ClArena *arena)
+{
+    if (arena == NULL)
+        return;
+    g_ptr_array_unref(arena->blocks);
+    g_free(arena);
+}
+
+void *
+cl_arena_alloc(ClArena *arena, gsize size)
+{
+    gsize align =
+        alignof(double) > alignof(void *) ? alignof(double) : alignof(void *);
+    gsize need = (size + align - 1) / align * align;
+
+    if (need > BLOCK_SIZE / 4) {
+        void *block = g_malloc0(need);
+
+        g_ptr_array_add(arena->blocks, block);
+        return block;
+    }
+    if (need > arena->n_left) {
+        arena->next = g_malloc0(BLOCK_SIZE);
+        arena->n_left = BLOCK_SIZE;
+        g_ptr_array_add(arena->blocks, arena->next);
+    }
+
+    void *place = arena->next;
+    arena->next += need;
+    arena->n_left -= need;
+    return place;
+}
+
+void *
+cl_arena_copy(ClArena *arena, const void *data, gsize size)
+{
+    if (size == 0)
+        return NULL;
+    return memcpy(cl_arena_alloc(arena, size), data, size);
+}

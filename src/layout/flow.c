@@ -1,0 +1,131 @@
+#include "layout/flow.h"
+
+#include "layout/blocks.h"
+#include "layout/notes.h"
+#include "layout/refs.h"
+#include "layout/row.h"
+
+void
+cl_flow_init(ClFlow *flow)
+{
+    flow->targets = g_hash_table_new(NULL, NULL);
+    flow->pending = g_ptr_array_new();
+    flow->notes = g_hash_table_new(NULL, NULL);
+    flow->text = cl_text_new();
+    flow->waiting = g_ptr_array_new();
+}
+
+void
+cl_flow_clear(ClFlow *flow)
+{
+    g_hash_table_unref(flow->targets);
+    g_ptr_array_unref(flow->pending);
+    g_hash_table_unref(flow->notes);
+    g_ptr_array_unref(flow->waiting);
+    cl_text_free(flow->text);
+}
+
+/* Contents, the body, and what comes after it begin on pages of their own. */
+static bool
+starts_page(const ClFlow *flow, gsize part)
+{
+    const ClPart *this = cl_book_get_part(flow->book, part);
+
+    if (this->kind != CL_PART_CHAPTER)
+        return true;
+    if (flow->book->publication->chapters_on_new_page || part == 0)
+        return true;
+    return cl_book_get_part(flow->book, part - 1)->kind != CL_PART_CHAPTER;
+}
+
+/* The title page's text stands a little below its top, where there is room. */
+static void
+place_title(const ClFlow *flow, guint first)
+{
+    const ClPages *pages = flow->pages;
+    ClSlice *space = &g_array_index(pages->slices, ClSlice, first);
+    double room = pages->bottom_pt - pages->top_pt;
+    double free_pt = room;
+
+    for (guint i = first + 1; i < pages->slices->len; i++) {
+        const ClSlice *slice = &g_array_index(pages->slices, ClSlice, i);
+
+        free_pt -= slice->height_pt + slice->gap_pt;
+    }
+    space->height_pt = (float)CLAMP(free_pt * 0.4, 0, room * 0.12);
+}
+
+void
+cl_flow_add_part(ClFlow *flow, gsize part)
+{
+    const ClProfile *profile = flow->profile;
+    const ClPart *this = cl_book_get_part(flow->book, part);
+    ClContext context = {
+        .left_pt = profile->margin_left_pt,
+        .width_pt = flow->measure_pt,
+        .look = {
+            .size_pt = profile->size_pt,
+            .colour = profile->text_colour,
+        },
+        .leading = profile->leading,
+        .gap_pt = profile->paragraph_gap * profile->size_pt,
+    };
+
+    guint first = flow->pages->slices->len;
+    flow->part = part;
+    flow->n_kept = 0;
+    flow->starts_page = starts_page(flow, part);
+    if (this->kind == CL_PART_TITLE)
+        cl_blocks_add_rule(flow, NULL, &context, 0, 0);
+    cl_blocks_add_children(flow, cl_dom_get_root(this->doc), &context);
+    if (this->kind == CL_PART_TITLE)
+        place_title(flow, first);
+    /* Nothing of this part needs to stay with the next one. */
+    cl_blocks_keep_last(flow, CL_KEEP_FREE);
+    cl_notes_add(flow, first);
+}
+
+void
+cl_flow_finish(ClFlow *flow)
+{
+    for (guint i = 0; i < flow->pending->len; i++)
+        cl_refs_settle(flow, g_ptr_array_index(flow->pending, i));
+    g_ptr_array_set_size(flow->pending, 0);
+}
+
+bool
+cl_flow_find_target(const ClFlow *flow, const xmlNode *node, gsize *page,
+                    double *top_pt)
+{
+    const ClTarget *target = g_hash_table_lookup(flow->targets, node);
+
+    if (target == NULL)
+        return false;
+
+    const ClBox *box = target->box;
+    guint index = 0;
+    double top = 0;
+    if (box->paragraph != NULL)
+        index = cl_paragraph_get_line_of(box->paragraph, target->start);
+    for (; box->host != NULL; box = box->host)
+        top += cl_row_find_slice(box->host->row, box, &index);
+
+    guint slice = box->first_slice + index;
+    if (box->is_note) {
+        if (!cl_pages_find_note(flow->pages, slice, page))
+            return false;
+        *top_pt = g_array_index(flow->pages->notes, ClSlice, slice).y_pt + top;
+        return true;
+    }
+    if (slice >= flow->pages->n_placed)
+        return false;
+    *page = cl_pages_get_page_of(flow->pages, slice);
+    *top_pt = g_array_index(flow->pages->slices, ClSlice, slice).y_pt + top;
+    return true;
+}
+
+char *
+cl_flow_dup_labels(const ClFlow *flow, const char *ids, bool *is_final)
+{
+    return cl_refs_dup_labels(flow, ids, is_final);
+}

@@ -1,0 +1,122 @@
+/* layout.h - a book and a profile to pages; the only public header here. */
+#pragma once
+#include <cairo.h>
+
+#include "base/error.h"
+#include "base/report.h"
+#include "model/book.h"
+#include "model/pagemap.h"
+#include "model/profile.h"
+
+/* The fonts of one folder, and no other: a private fontconfig. */
+typedef struct ClFonts ClFonts;
+
+/*
+ * Loads the fonts in @folder. May be shared by threads once made.
+ * Returns: (owned) or NULL with CL_ERROR_IO when there is none.
+ */
+ClFonts *cl_fonts_new(const char *folder, GError **error);
+void cl_fonts_free(ClFonts *fonts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClFonts, cl_fonts_free)
+
+/*
+ * What a piece of painting belongs to. The same node can own several pieces,
+ * told apart by the facet.
+ */
+typedef enum {
+    CL_FACET_CONTENT, /* the element's own text or picture */
+    CL_FACET_LABEL,   /* a list item's bullet or number */
+} ClFacet;
+
+typedef enum {
+    CL_MARK_CONTENT,    /* node and facet say whose */
+    CL_MARK_HEADER,     /* artifact: running head */
+    CL_MARK_FOOTER,     /* artifact: page number */
+    CL_MARK_DECORATION, /* artifact: rules, leaders, bars */
+    CL_MARK_BACKGROUND, /* artifact: panels */
+} ClMarkKind;
+
+typedef struct {
+    ClMarkKind kind;
+    const xmlNode *node; /* the element; NULL for an artifact */
+    ClFacet facet;
+    const cairo_rectangle_t *area; /* of a picture, as for a link; or NULL */
+} ClMark;
+
+/*
+ * Told by cl_layout_paint what it paints. Everything painted is in a mark,
+ * which goes on to its end or to the begin of the next: marks never nest. The
+ * last mark of a page is ended. Marks of content come in reading order within a
+ * page. A cl-pages or cl-print element never owns a mark: its nearest other
+ * ancestor does.
+ */
+typedef struct {
+    void (*begin)(void *data, const ClMark *mark);
+    void (*end)(void *data);
+    /* A rectangle of link @a on the page being painted, points from the top
+     * left corner: one for each line that the link stands on. */
+    void (*link)(void *data, const xmlNode *a, const cairo_rectangle_t *area);
+    /* The element @node has its place here even if nothing of it is painted:
+     * an empty cell of a table, a row. May be NULL. */
+    void (*touch)(void *data, const xmlNode *node);
+    void *data;
+} ClMarker;
+
+/* All pages of an edition, ready to paint. Not safe to share by threads. */
+typedef struct ClLayout ClLayout;
+
+/*
+ * Lays @book out by @profile. Both, and @fonts, must outlive the layout.
+ * Findings (missing glyph, word too wide, element that cannot be set) go
+ * into @report, as does each of the other pages: all are laid out.
+ *
+ * Returns: (owned) the layout, or NULL with CL_ERROR_LIBRARY or _IO.
+ */
+ClLayout *cl_layout_new(const ClBook *book, const ClProfile *profile,
+                        const ClFonts *fonts, ClReport *report, GError **error);
+void cl_layout_free(ClLayout *layout);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClLayout, cl_layout_free)
+
+gsize cl_layout_get_n_pages(const ClLayout *layout);
+
+/* Points. Page numbers here are 0-based indexes. */
+void cl_layout_get_page_size(const ClLayout *layout, gsize page,
+                             double *width_pt, double *height_pt);
+
+/* As printed: "7". */
+const char *cl_layout_get_page_label(const ClLayout *layout, gsize page);
+
+/*
+ * Where the element @node begins: its page and the distance of its top from
+ * the top of that page. False when it was not set in print. Known for every
+ * element that has an id.
+ */
+bool cl_layout_find_target(const ClLayout *layout, const xmlNode *node,
+                           gsize *page, double *top_pt);
+
+/* The label of the page where the element with @id begins, or NULL. */
+const char *cl_layout_find_label_of(const ClLayout *layout, const char *id);
+
+/*
+ * Paints @page on @cr, whose unit is the point and whose origin is the top
+ * left corner, and tells @marker (may be NULL). Does not call cairo_show_page.
+ * Pages may be painted in any order.
+ */
+void cl_layout_paint(ClLayout *layout, gsize page, cairo_t *cr,
+                     const ClMarker *marker);
+
+/* (owned) The page map of this edition. */
+ClPageMap *cl_layout_dup_page_map(const ClLayout *layout);
+
+/*
+ * Draws the cover: title, subtitle and publisher of @book in the colours and
+ * the font of @profile, 1600 x 2400 pixels. Words that no font can show are
+ * left out. The same arguments and libraries give the same bytes.
+ *
+ * Returns: (owned) a PNG file, or NULL with CL_ERROR_LIBRARY.
+ */
+GBytes *cl_layout_draw_cover(const ClBook *book, const ClProfile *profile,
+                             const ClFonts *fonts, GError **error);
+
+/* (owned) Pages, blocks and lines as text: for tests and bug reports. */
+char *cl_layout_dump(const ClLayout *layout);

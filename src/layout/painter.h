@@ -1,0 +1,30 @@
+/* painter.h - the inside of a painter: marks, colours, glyphs. */
+#pragma once
+#include "layout/paint.h"
+
+struct ClPainter {
+    cairo_t *cr;
+    const ClMarker *marker;
+    ClMark mark;
+    bool is_open;
+    bool is_repeat; /* what is painted is an artifact: it stood before */
+    const ClProfile *profile;
+    /* What is set on @cr; the marker may have changed it at a begin or end. */
+    const ClColour *colour;
+    const cairo_scaled_font_t *font;
+    GArray *glyphs;   /* cairo_glyph_t */
+    GArray *clusters; /* cairo_text_cluster_t */
+    GString *text;
+};
+
+/* What is drawn on the painter's cr next is an artifact. */
+void cl_painter_begin_artifact(ClPainter *painter, ClMarkKind kind);
+
+/* Paints a mark of its own: @img's, or an artifact where it says nothing. */
+void cl_painter_paint_picture(ClPainter *painter, const xmlNode *img,
+                              const ClOpenPicture *picture,
+                              const cairo_rectangle_t *area);
+
+/* Shows the words of @run with their text; font and colour are set. */
+void cl_painter_show_run(ClPainter *painter, const ClRun *run, double x,
+                         double baseline);

@@ -1,0 +1,366 @@
+#include "layout/shape.h"
+
+#include <string.h>
+
+#include <hb-ot.h>
+#include <pango/pangocairo.h>
+
+struct ClShaper {
+    ClArena *arena;
+    GPtrArray *faces;
+    const ClFace *last;
+    GHashTable *words; /* ClWord, a set */
+    PangoGlyphString *glyphs;
+    GSList *features; /* one PangoAttribute */
+};
+
+static void
+face_free(gpointer data)
+{
+    ClFace *face = data;
+
+    g_object_unref(face->analysis.font);
+    g_free(face);
+}
+
+static guint
+word_hash(gconstpointer data)
+{
+    return ((const ClWord *)data)->hash;
+}
+
+static gboolean
+word_equal(gconstpointer a, gconstpointer b)
+{
+    const ClWord *left = a;
+    const ClWord *right = b;
+
+    return left->hash == right->hash && left->face == right->face &&
+           left->n_bytes == right->n_bytes &&
+           memcmp(left->text, right->text, left->n_bytes) == 0;
+}
+
+ClShaper *
+cl_shaper_new(ClArena *arena)
+{
+    ClShaper *shaper = g_new0(ClShaper, 1);
+
+    shaper->arena = arena;
+    shaper->faces = g_ptr_array_new_with_free_func(face_free);
+    shaper->words = g_hash_table_new(word_hash, word_equal);
+    shaper->glyphs = pango_glyph_string_new();
+    /* A letter pair drawn as one glyph is harder to tell apart in large print,
+     * and screen readers that go by the PDF's structure hear a broken word. */
+    shaper->features =
+        g_slist_prepend(NULL, pango_attr_font_features_new("liga=0, clig=0"));
+    return shaper;
+}
+
+void
+cl_shaper_free(ClShaper *shaper)
+{
+    if (shaper == NULL)
+        return;
+    g_ptr_array_unref(shaper->faces);
+    g_hash_table_unref(shaper->words);
+    pango_glyph_string_free(shaper->glyphs);
+    g_slist_free_full(shaper->features,
+                      (GDestroyNotify)pango_attribute_destroy);
+    g_free(shaper);
+}
+
+/* Scripts whose letters never join or change over a space. */
+static bool
+is_script_safe(int script)
+{
+    switch (script) {
+    case G_UNICODE_SCRIPT_COMMON:
+    case G_UNICODE_SCRIPT_INHERITED:
+    case G_UNICODE_SCRIPT_LATIN:
+    case G_UNICODE_SCRIPT_GREEK:
+    case G_UNICODE_SCRIPT_CYRILLIC:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool
+lookup_has(hb_face_t *face, hb_tag_t table, guint lookup, hb_codepoint_t glyph)
+{
+    hb_set_t *set = hb_set_create();
+
+    hb_ot_layout_lookup_collect_glyphs(face, table, lookup, set, set, set,
+                                       NULL);
+    bool has = hb_set_has(set, glyph);
+    hb_set_destroy(set);
+    return has;
+}
+
+static bool
+table_has(hb_face_t *face, hb_tag_t table, hb_codepoint_t glyph)
+{
+    guint n = hb_ot_layout_table_get_lookup_count(face, table);
+
+    for (guint i = 0; i < n; i++) {
+        if (lookup_has(face, table, i, glyph))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * When no rule of the font names the space, nothing can reach over it and a
+ * word looks the same alone as in its sentence.
+ */
+static bool
+is_space_inert(PangoFont *font)
+{
+    hb_font_t *hb_font = pango_font_get_hb_font(font);
+    hb_face_t *face = hb_font_get_face(hb_font);
+    hb_codepoint_t space = 0;
+
+    if (!hb_font_get_nominal_glyph(hb_font, ' ', &space))
+        return false;
+    if (!hb_ot_layout_has_positioning(face)) {
+        hb_blob_t *kern =
+            hb_face_reference_table(face, HB_TAG('k', 'e', 'r', 'n'));
+        bool has_kern = hb_blob_get_length(kern) > 0;
+
+        hb_blob_destroy(kern);
+        if (has_kern)
+            return false;
+    }
+    return !table_has(face, HB_OT_TAG_GSUB, space) &&
+           !table_has(face, HB_OT_TAG_GPOS, space);
+}
+
+static bool
+is_same_face(const ClFace *face, const PangoAnalysis *analysis)
+{
+    return face->analysis.font == analysis->font &&
+           face->analysis.language == analysis->language &&
+           face->analysis.script == analysis->script &&
+           face->analysis.flags == analysis->flags &&
+           face->is_backward == (analysis->level % 2 == 1);
+}
+
+static bool
+find_inert(const ClShaper *shaper, PangoFont *font)
+{
+    for (guint i = 0; i < shaper->faces->len; i++) {
+        const ClFace *face = g_ptr_array_index(shaper->faces, i);
+
+        if (face->analysis.font == font &&
+            is_script_safe(face->analysis.script))
+            return face->is_word_safe;
+    }
+    return is_space_inert(font);
+}
+
+const ClFace *
+cl_shaper_get_face(ClShaper *shaper, const PangoAnalysis *analysis)
+{
+    if (shaper->last != NULL && is_same_face(shaper->last, analysis))
+        return shaper->last;
+    for (guint i = 0; i < shaper->faces->len; i++) {
+        const ClFace *face = g_ptr_array_index(shaper->faces, i);
+
+        if (is_same_face(face, analysis))
+            return shaper->last = face;
+    }
+
+    ClFace *face = g_new0(ClFace, 1);
+    bool is_safe =
+        is_script_safe(analysis->script) && find_inert(shaper, analysis->font);
+    face->analysis = *analysis;
+    face->analysis.extra_attrs =
+        is_script_safe(analysis->script) ? shaper->features : NULL;
+    g_object_ref(face->analysis.font);
+    face->scaled =
+        pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(analysis->font));
+    face->is_backward = analysis->level % 2 == 1;
+    face->is_word_safe = is_safe;
+    g_ptr_array_add(shaper->faces, face);
+    return shaper->last = face;
+}
+
+static bool
+is_real(PangoGlyph glyph)
+{
+    return glyph != PANGO_GLYPH_EMPTY && !(glyph & PANGO_GLYPH_UNKNOWN_FLAG);
+}
+
+static void
+take_glyphs(const ClShaper *shaper, ClWord *word, guint first)
+{
+    ClGlyph *glyphs = CL_ARENA_NEW(shaper->arena, ClGlyph, word->n_glyphs);
+    int x = 0;
+
+    for (guint i = 0; i < word->n_glyphs; i++) {
+        const PangoGlyphInfo *info = &shaper->glyphs->glyphs[first + i];
+
+        glyphs[i].glyph = info->glyph;
+        glyphs[i].x_pu = x + info->geometry.x_offset;
+        glyphs[i].y_pu = info->geometry.y_offset;
+        x += info->geometry.width;
+        if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG &&
+            info->glyph != PANGO_GLYPH_EMPTY)
+            word->is_missing = true;
+        if (!is_real(info->glyph))
+            word->is_plain = false;
+    }
+    word->glyphs = glyphs;
+    word->width_pu = x;
+}
+
+/* The index of the @n-th glyph in logical order of the range. */
+static guint
+logical(const ClWord *word, guint first, guint n)
+{
+    return word->face->is_backward ? first + word->n_glyphs - 1 - n : first + n;
+}
+
+/* @base: the offset in the shaped text at which the word begins. */
+static void
+take_clusters(const ClShaper *shaper, ClWord *word, guint first, guint base)
+{
+    const int *starts = shaper->glyphs->log_clusters;
+    cairo_text_cluster_t *clusters =
+        CL_ARENA_NEW(shaper->arena, cairo_text_cluster_t, word->n_glyphs);
+    guint n = 0;
+
+    for (guint i = 0; i < word->n_glyphs;) {
+        int start = starts[logical(word, first, i)];
+        guint j = i + 1;
+
+        while (j < word->n_glyphs && starts[logical(word, first, j)] == start)
+            j++;
+        int end = j < word->n_glyphs ? starts[logical(word, first, j)]
+                                     : (int)(base + word->n_bytes);
+        clusters[n].num_glyphs = (int)(j - i);
+        clusters[n].num_bytes = end - start;
+        n++;
+        i = j;
+    }
+    word->clusters = clusters;
+    word->n_clusters = n;
+}
+
+static int
+get_visible(const ClShaper *shaper, const ClWord *word, guint first, guint base)
+{
+    int width = word->width_pu;
+
+    for (guint i = word->n_glyphs; i > 0; i--) {
+        guint glyph = logical(word, first, i - 1);
+        guint at = (guint)shaper->glyphs->log_clusters[glyph] - base;
+
+        if (word->text[at] != ' ')
+            break;
+        width -= shaper->glyphs->glyphs[glyph].geometry.width;
+    }
+    return width;
+}
+
+/* A word of the shaped glyphs from @first, whose text begins at @base. */
+static ClWord *
+take_word(const ClShaper *shaper, const ClWord *probe, guint first, guint base)
+{
+    ClWord *word = cl_arena_copy(shaper->arena, probe, sizeof *probe);
+
+    word->text = cl_arena_copy(shaper->arena, probe->text, probe->n_bytes);
+    word->is_plain = true;
+    take_glyphs(shaper, word, first);
+    take_clusters(shaper, word, first, base);
+    word->visible_pu = get_visible(shaper, word, first, base);
+    return word;
+}
+
+static guint
+hash_text(const ClFace *face, const char *text, gsize n_bytes)
+{
+    guint hash = GPOINTER_TO_UINT(face);
+
+    for (gsize i = 0; i < n_bytes; i++)
+        hash = (hash ^ (guint8)text[i]) * 16777619u;
+    return hash;
+}
+
+const ClWord *
+cl_shaper_get_word(ClShaper *shaper, const ClFace *face, const char *text,
+                   gsize n_bytes)
+{
+    ClWord probe = {
+        .face = face,
+        .text = text,
+        .n_bytes = (guint)n_bytes,
+        .hash = hash_text(face, text, n_bytes),
+    };
+    ClWord *word = g_hash_table_lookup(shaper->words, &probe);
+
+    if (word != NULL)
+        return word;
+    pango_shape_full(text, (int)n_bytes, text, (int)n_bytes, &face->analysis,
+                     shaper->glyphs);
+    probe.n_glyphs = (guint)shaper->glyphs->num_glyphs;
+    word = take_word(shaper, &probe, 0, 0);
+    g_hash_table_add(shaper->words, word);
+    return word;
+}
+
+/* How many glyphs, from the @from-th in logical order, begin before @end. */
+static guint
+count_glyphs(const PangoGlyphString *glyphs, bool is_backward, guint from,
+             guint end)
+{
+    guint n_glyphs = (guint)glyphs->num_glyphs;
+    guint n = 0;
+
+    while (from + n < n_glyphs) {
+        guint at = from + n;
+
+        if (is_backward)
+            at = n_glyphs - 1 - at;
+        if ((guint)glyphs->log_clusters[at] >= end)
+            break;
+        n++;
+    }
+    return n;
+}
+
+void
+cl_shaper_cut(ClShaper *shaper, const ClFace *face, const ClStretch *stretch,
+              const GArray *cuts, GPtrArray *words)
+{
+    const PangoGlyphString *glyphs = shaper->glyphs;
+    const GString *paragraph = stretch->paragraph;
+    const char *text = paragraph->str + stretch->start;
+    guint n_bytes = stretch->n_bytes;
+    guint base = 0;
+    guint from = 0;
+
+    pango_shape_full(text, (int)n_bytes, paragraph->str, (int)paragraph->len,
+                     &face->analysis, shaper->glyphs);
+    for (guint i = 0; i < cuts->len; i++) {
+        guint n = count_glyphs(glyphs, face->is_backward, from,
+                               g_array_index(cuts, guint, i));
+        guint next = (guint)glyphs->num_glyphs - from - n;
+        guint first = face->is_backward ? next : from;
+        /* Where the next glyph's cluster begins: at the cut or after it. */
+        guint end = n_bytes;
+        if (next > 0)
+            end = (guint)glyphs
+                      ->log_clusters[face->is_backward ? next - 1 : from + n];
+        ClWord probe = {
+            .face = face,
+            .text = text + base,
+            .n_bytes = n > 0 ? end - base : 0,
+            .n_glyphs = n,
+        };
+
+        g_ptr_array_add(words, take_word(shaper, &probe, first, base));
+        base += probe.n_bytes;
+        from += n;
+    }
+}

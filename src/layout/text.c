@@ -1,0 +1,495 @@
+#include "layout/text.h"
+
+#include <string.h>
+
+#include "model/note.h"
+
+/* What holds at one depth of the inline content. */
+typedef struct {
+    ClLookKey look;
+    const xmlNode *owner;
+    const xmlNode *link;
+    const char *lang;
+    const ClInlinePicture *picture;
+    bool is_address;
+    bool is_print_only;
+} State;
+
+typedef struct {
+    ClText *text;
+    const ClTextRules *rules;
+} Collector;
+
+ClText *
+cl_text_new(void)
+{
+    ClText *text = g_new0(ClText, 1);
+
+    text->text = g_string_new(NULL);
+    text->pieces = g_array_new(FALSE, FALSE, sizeof(ClPiece));
+    text->spans = g_array_new(FALSE, FALSE, sizeof(ClSpan));
+    text->anchors = g_array_new(FALSE, FALSE, sizeof(ClAnchor));
+    text->breaks = g_array_new(FALSE, FALSE, sizeof(guint));
+    text->ties = g_array_new(FALSE, FALSE, sizeof(guint));
+    text->is_final = true;
+    return text;
+}
+
+void
+cl_text_free(ClText *text)
+{
+    if (text == NULL)
+        return;
+    g_string_free(text->text, TRUE);
+    g_array_unref(text->pieces);
+    g_array_unref(text->spans);
+    g_array_unref(text->anchors);
+    g_array_unref(text->breaks);
+    g_array_unref(text->ties);
+    g_free(text);
+}
+
+void
+cl_text_clear(ClText *text)
+{
+    g_string_truncate(text->text, 0);
+    g_array_set_size(text->pieces, 0);
+    g_array_set_size(text->spans, 0);
+    g_array_set_size(text->anchors, 0);
+    g_array_set_size(text->breaks, 0);
+    g_array_set_size(text->ties, 0);
+    text->slot = NULL;
+    text->slot_owner = NULL;
+    text->direction = PANGO_DIRECTION_NEUTRAL;
+    text->is_final = true;
+}
+
+static bool
+is_same_span(const ClSpan *a, const ClSpan *b)
+{
+    return a->owner == b->owner && a->link == b->link && a->look == b->look &&
+           a->language == b->language && a->is_address == b->is_address &&
+           a->picture == b->picture;
+}
+
+static void
+start_span(const Collector *collector, const State *state)
+{
+    ClText *text = collector->text;
+    ClSpan span = {
+        .start = (guint)text->text->len,
+        .owner = state->owner,
+        .link = state->link,
+        .look = cl_looks_get(collector->rules->looks, &state->look),
+        .language = pango_language_from_string(state->lang),
+        .picture = state->picture,
+        .is_address = state->is_address,
+    };
+
+    if (text->spans->len > 0) {
+        ClSpan *last =
+            &g_array_index(text->spans, ClSpan, text->spans->len - 1);
+
+        if (is_same_span(last, &span))
+            return;
+        if (last->start == span.start) {
+            *last = span;
+            return;
+        }
+    }
+    g_array_append_val(text->spans, span);
+}
+
+static void
+start_piece(ClText *text, const xmlNode *node, gsize offset, bool print_only)
+{
+    ClPiece piece = {
+        .start = (guint)text->text->len,
+        .offset = (guint)offset,
+        .node = node,
+        .is_print_only = print_only || node == NULL,
+    };
+
+    g_array_append_val(text->pieces, piece);
+}
+
+static void
+add_generated(const Collector *collector, const State *state, const char *words)
+{
+    ClText *text = collector->text;
+
+    if (words[0] == '\0')
+        return;
+    start_span(collector, state);
+    start_piece(text, NULL, 0, true);
+    g_string_append(text->text, words);
+}
+
+/* Notes the end of the text so far in @offsets. */
+static void
+add_offset(const ClText *text, GArray *offsets)
+{
+    guint at = (guint)text->text->len;
+
+    g_array_append_val(offsets, at);
+}
+
+/*
+ * A line end becomes a space and a forced break, so that words do not run
+ * together when the page is read as text; a tab becomes four spaces.
+ */
+static void
+add_preformatted(const Collector *collector, const State *state,
+                 const xmlNode *node)
+{
+    ClText *text = collector->text;
+    const char *words = cl_dom_get_text(node);
+
+    for (gsize at = 0; words[at] != '\0';) {
+        gsize n = strcspn(words + at, "\n\t");
+
+        if (n > 0) {
+            start_piece(text, node, at, state->is_print_only);
+            g_string_append_len(text->text, words + at, (gssize)n);
+            at += n;
+        }
+        if (words[at] == '\0')
+            break;
+        start_piece(text, node, at, state->is_print_only);
+        g_string_append(text->text, words[at] == '\t' ? "    " : " ");
+        if (words[at] == '\n')
+            add_offset(text, text->breaks);
+        at++;
+    }
+}
+
+/* The next U+00AD or U+00A0, or NULL. */
+static const char *
+find_special(const char *at)
+{
+    for (at = strchr(at, '\xc2'); at != NULL; at = strchr(at + 1, '\xc2')) {
+        if (at[1] == '\xad' || at[1] == '\xa0')
+            return at;
+    }
+    return NULL;
+}
+
+/*
+ * Nothing is hyphenated, so a soft hyphen has nothing to say. A space that ties
+ * words together is a space and a tie: readers search for plain spaces.
+ */
+static void
+add_running(const Collector *collector, const State *state, const xmlNode *node)
+{
+    ClText *text = collector->text;
+    const char *words = cl_dom_get_text(node);
+    const char *at = words;
+
+    while (*at != '\0') {
+        const char *end = find_special(at);
+        gsize n = end != NULL ? (gsize)(end - at) : strlen(at);
+
+        if (n > 0) {
+            start_piece(text, node, (gsize)(at - words), state->is_print_only);
+            g_string_append_len(text->text, at, (gssize)n);
+        }
+        if (end == NULL)
+            break;
+        if (end[1] == '\xa0') {
+            start_piece(text, node, (gsize)(end - words), state->is_print_only);
+            g_string_append_c(text->text, ' ');
+            add_offset(text, text->ties);
+        }
+        at = end + 2;
+    }
+}
+
+static void
+add_text(const Collector *collector, const State *state, const xmlNode *node)
+{
+    if (cl_dom_get_text(node)[0] == '\0')
+        return;
+    start_span(collector, state);
+    if (collector->rules->is_preformatted)
+        add_preformatted(collector, state, node);
+    else
+        add_running(collector, state, node);
+}
+
+static void
+add_pages(const Collector *collector, const State *state, const xmlNode *node)
+{
+    const ClTextHooks *hooks = &collector->rules->hooks;
+    const char *ids = cl_dom_find_attribute(node, "for");
+    bool is_final = true;
+
+    if (collector->rules->is_contents) {
+        collector->text->slot = node;
+        collector->text->slot_owner = state->owner;
+        return;
+    }
+    g_autofree char *labels =
+        hooks->labels(hooks->data, ids != NULL ? ids : "", &is_final);
+    if (!is_final)
+        collector->text->is_final = false;
+    add_offset(collector->text, collector->text->ties);
+    add_generated(collector, state, labels);
+}
+
+static void
+add_picture(const Collector *collector, const State *state, const xmlNode *img)
+{
+    const ClTextHooks *hooks = &collector->rules->hooks;
+    State inner = *state;
+
+    inner.owner = img;
+    inner.picture = hooks->picture(
+        hooks->data, img, cl_looks_get(collector->rules->looks, &state->look));
+    if (inner.picture != NULL)
+        add_generated(collector, &inner, "\xef\xbf\xbc");
+}
+
+static void
+emphasise(State *state, const ClProfile *profile)
+{
+    switch (profile->emphasis) {
+    case CL_EMPHASIS_BOLD:
+        state->look.bold = true;
+        break;
+    case CL_EMPHASIS_ITALIC:
+        state->look.italic = !state->look.italic;
+        break;
+    case CL_EMPHASIS_UNDERLINE:
+        state->look.underline = true;
+        break;
+    }
+}
+
+static void
+shift(State *state, const ClProfile *profile, double rise)
+{
+    double size = state->look.size_pt;
+
+    state->look.rise_pt += rise * size;
+    state->look.size_pt = MIN(size, MAX(profile->minimum_pt, size * 0.7));
+}
+
+static void
+enter(State *state, const xmlNode *node, const ClTextRules *rules)
+{
+    const ClProfile *profile = rules->profile;
+    ClElement element = cl_dom_get_element(node);
+    const char *lang = cl_dom_find_attribute(node, "lang");
+
+    if (lang != NULL)
+        state->lang = lang;
+    if (element == CL_EL_PRINT)
+        state->is_print_only = true;
+    else
+        state->owner = node;
+    switch (element) {
+    case CL_EL_A:
+        if (cl_dom_find_attribute(node, "href") == NULL)
+            break;
+        state->link = node;
+        state->look.colour = profile->link_colour;
+        state->look.underline = profile->underline_links && !rules->is_contents;
+        break;
+    case CL_EL_EM:
+    case CL_EL_CITE:
+    case CL_EL_VAR:
+        emphasise(state, profile);
+        break;
+    case CL_EL_STRONG:
+    case CL_EL_DFN:
+        state->look.bold = true;
+        break;
+    case CL_EL_CODE:
+    case CL_EL_KBD:
+    case CL_EL_SAMP:
+        state->look.mono = true;
+        break;
+    case CL_EL_INS:
+        state->look.underline = true;
+        break;
+    case CL_EL_DEL:
+        state->look.strike = true;
+        break;
+    case CL_EL_SUP:
+        shift(state, profile, 0.33);
+        break;
+    case CL_EL_SUB:
+        shift(state, profile, -0.16);
+        break;
+    case CL_EL_SPAN:
+        if (cl_dom_has_word(node, "class", "address"))
+            state->is_address = true;
+        break;
+    default:
+        break;
+    }
+}
+
+/* "[1]" must not begin a line, far from what it speaks for. */
+static bool
+is_citation(const xmlNode *node)
+{
+    const char *role = cl_dom_find_attribute(node, "role");
+
+    return role != NULL && strcmp(role, "doc-biblioref") == 0 &&
+           node->children != NULL && cl_dom_is_text(node->children) &&
+           cl_dom_get_text(node->children)[0] == '[';
+}
+
+static void
+collect(const Collector *collector, const xmlNode *parent, const State *state)
+{
+    ClText *text = collector->text;
+
+    for (const xmlNode *node = parent->children; node != NULL;
+         node = node->next) {
+        ClElement element = cl_dom_get_element(node);
+        State inner = *state;
+
+        if (cl_dom_is_text(node)) {
+            add_text(collector, state, node);
+            continue;
+        }
+        if (element == CL_EL_SCREEN || element == CL_EL_NONE)
+            continue;
+        if (cl_dom_find_attribute(node, "id") != NULL) {
+            ClAnchor anchor = { node, (guint)text->text->len };
+
+            g_array_append_val(text->anchors, anchor);
+        }
+        if (element == CL_EL_PAGES) {
+            add_pages(collector, state, node);
+        } else if (element == CL_EL_BR) {
+            add_generated(collector, state, " ");
+            add_offset(text, text->breaks);
+        } else if (element == CL_EL_IMG) {
+            add_picture(collector, state, node);
+        } else {
+            enter(&inner, node, collector->rules);
+            if (is_citation(node) || cl_note_is_mark(node))
+                add_offset(text, text->ties);
+            if (element == CL_EL_Q)
+                add_generated(collector, &inner, "\xe2\x80\x9c");
+            collect(collector, node, &inner);
+            if (element == CL_EL_Q)
+                add_generated(collector, &inner, "\xe2\x80\x9d");
+        }
+    }
+}
+
+PangoDirection
+cl_text_find_direction(const xmlNode *block)
+{
+    for (const xmlNode *node = block;
+         node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent) {
+        const char *dir = cl_dom_find_attribute(node, "dir");
+
+        if (g_strcmp0(dir, "ltr") == 0)
+            return PANGO_DIRECTION_LTR;
+        if (g_strcmp0(dir, "rtl") == 0)
+            return PANGO_DIRECTION_RTL;
+    }
+    return PANGO_DIRECTION_NEUTRAL;
+}
+
+void
+cl_text_collect(ClText *text, const xmlNode *block, const ClTextRules *rules)
+{
+    Collector collector = { text, rules };
+    State state = {
+        .look = *rules->look,
+        .owner = block,
+        .lang = cl_dom_find_lang(block, rules->lang),
+    };
+
+    text->language = pango_language_from_string(state.lang);
+    text->direction = cl_text_find_direction(block);
+    collect(&collector, block, &state);
+}
+
+void
+cl_text_set(ClText *text, const char *words, const xmlNode *owner,
+            const ClLook *look, const char *lang)
+{
+    ClSpan span = {
+        .owner = owner,
+        .look = look,
+        .language = pango_language_from_string(lang),
+    };
+
+    if (words[0] == '\0')
+        return;
+    g_array_append_val(text->spans, span);
+    start_piece(text, NULL, 0, true);
+    g_string_append(text->text, words);
+    text->language = span.language;
+}
+
+const ClPiece *
+cl_text_get_piece(const ClText *text, guint at)
+{
+    guint low = 0;
+    guint high = text->pieces->len;
+
+    while (high - low > 1) {
+        guint middle = (low + high) / 2;
+
+        if (g_array_index(text->pieces, ClPiece, middle).start <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &g_array_index(text->pieces, ClPiece, low);
+}
+
+guint
+cl_text_find(const ClText *text, const xmlNode *node, guint offset)
+{
+    guint found = 0;
+
+    for (guint i = 0; i < text->pieces->len; i++) {
+        const ClPiece *piece = &g_array_index(text->pieces, ClPiece, i);
+
+        if (piece->node == node && piece->offset <= offset)
+            found = piece->start + (offset - piece->offset);
+    }
+    return found;
+}
+
+const ClSpan *
+cl_text_get_span(const ClText *text, guint at)
+{
+    guint low = 0;
+    guint high = text->spans->len;
+
+    while (high - low > 1) {
+        guint middle = (low + high) / 2;
+
+        if (g_array_index(text->spans, ClSpan, middle).start <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &g_array_index(text->spans, ClSpan, low);
+}
+
+ClPlace
+cl_text_get_place(const ClText *text, guint at)
+{
+    const ClPiece *piece = cl_text_get_piece(text, at);
+
+    if (piece->node == NULL) {
+        const ClSpan *span = cl_text_get_span(text, at);
+
+        return span->owner != NULL ? cl_dom_get_place(span->owner)
+                                   : cl_place(NULL, 0, 0);
+    }
+
+    gsize offset = piece->offset + (at - piece->start);
+    return cl_dom_get_text_place(piece->node, offset);
+}

@@ -1,0 +1,99 @@
+#include "model/book.h"
+
+static void
+part_free(gpointer data)
+{
+    ClPart *part = data;
+
+    g_free(part->name);
+    g_free(part->title);
+    cl_dom_free(part->doc);
+    g_free(part);
+}
+
+static void
+heading_free(gpointer data)
+{
+    ClHeading *heading = data;
+
+    g_free(heading->text);
+    g_free(heading);
+}
+
+ClBook *
+cl_book_new(void)
+{
+    ClBook *book = g_new0(ClBook, 1);
+
+    book->parts = g_ptr_array_new_with_free_func(part_free);
+    book->headings = g_ptr_array_new_with_free_func(heading_free);
+    book->ids = g_hash_table_new(g_str_hash, g_str_equal);
+    book->pictures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify)cl_picture_free);
+    return book;
+}
+
+void
+cl_book_free(ClBook *book)
+{
+    if (book == NULL)
+        return;
+    g_hash_table_unref(book->ids);
+    g_hash_table_unref(book->pictures);
+    g_ptr_array_unref(book->headings);
+    g_ptr_array_unref(book->parts);
+    cl_publication_free(book->publication);
+    cl_glossary_free(book->glossary);
+    cl_references_free(book->references);
+    g_free(book);
+}
+
+ClPart *
+cl_book_add_part(ClBook *book, ClPartKind kind, const char *name,
+                 const char *path, xmlDoc *doc)
+{
+    ClPart *part = g_new0(ClPart, 1);
+
+    part->kind = kind;
+    part->name = g_strdup(name);
+    part->path = g_intern_string(path);
+    part->doc = doc;
+    g_ptr_array_add(book->parts, part);
+    return part;
+}
+
+const ClPart *
+cl_book_get_part(const ClBook *book, gsize index)
+{
+    return g_ptr_array_index(book->parts, index);
+}
+
+gsize
+cl_book_get_part_of(const ClBook *book, const xmlNode *node)
+{
+    gsize index = 0;
+
+    while (cl_book_get_part(book, index)->doc != node->doc)
+        index++;
+    return index;
+}
+
+const xmlNode *
+cl_book_find_id(const ClBook *book, const char *id)
+{
+    return g_hash_table_lookup(book->ids, id);
+}
+
+void
+cl_book_take_picture(ClBook *book, const char *src, ClPicture *picture)
+{
+    g_hash_table_insert(book->pictures, g_strdup(src), picture);
+}
+
+const ClPicture *
+cl_book_find_picture(const ClBook *book, const xmlNode *img)
+{
+    const char *src = cl_dom_find_attribute(img, "src");
+
+    return src != NULL ? g_hash_table_lookup(book->pictures, src) : NULL;
+}

@@ -1,0 +1,176 @@
+#include "model/date.h"
+
+#include <string.h>
+
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/ustring.h>
+
+static bool
+parse_digits(const char **text, gsize n, int *value)
+{
+    int sum = 0;
+
+    for (gsize i = 0; i < n; i++) {
+        if (!g_ascii_isdigit((*text)[i]))
+            return false;
+        sum = sum * 10 + ((*text)[i] - '0');
+    }
+    *text += n;
+    *value = sum;
+    return true;
+}
+
+static bool
+is_possible(ClDate date)
+{
+    if (date.year < 1 || date.month > 12)
+        return false;
+    if (date.day == 0)
+        return true;
+    return g_date_valid_dmy((GDateDay)date.day, (GDateMonth)date.month,
+                            (GDateYear)date.year);
+}
+
+bool
+cl_date_parse(const char *text, ClDate *date)
+{
+    ClDate found = { 0 };
+    const char *rest = text;
+
+    *date = found;
+    if (!parse_digits(&rest, 4, &found.year))
+        return false;
+    if (*rest == '-') {
+        rest++;
+        if (!parse_digits(&rest, 2, &found.month) || found.month == 0)
+            return false;
+    }
+    if (*rest == '-' && found.month > 0) {
+        rest++;
+        if (!parse_digits(&rest, 2, &found.day) || found.day == 0)
+            return false;
+    }
+    if (*rest != '\0' || !is_possible(found))
+        return false;
+    *date = found;
+    return true;
+}
+
+bool
+cl_date_is_set(ClDate date)
+{
+    return date.year != 0;
+}
+
+ClDate
+cl_date_first_day(ClDate date)
+{
+    return (ClDate){
+        .year = date.year,
+        .month = MAX(date.month, 1),
+        .day = MAX(date.day, 1),
+    };
+}
+
+ClDate
+cl_date_last_day(ClDate date)
+{
+    ClDate last = date;
+
+    if (last.month == 0)
+        last.month = 12;
+    if (last.day == 0)
+        last.day = g_date_get_days_in_month((GDateMonth)last.month,
+                                            (GDateYear)last.year);
+    return last;
+}
+
+static int
+julian(ClDate date)
+{
+    GDate day;
+
+    g_date_clear(&day, 1);
+    g_date_set_dmy(&day, (GDateDay)date.day, (GDateMonth)date.month,
+                   (GDateYear)date.year);
+    return (int)g_date_get_julian(&day);
+}
+
+int
+cl_date_days_between(ClDate from, ClDate to)
+{
+    return julian(to) - julian(from);
+}
+
+char *
+cl_date_dup_iso(ClDate date)
+{
+    if (date.month == 0)
+        return g_strdup_printf("%04d", date.year);
+    if (date.day == 0)
+        return g_strdup_printf("%04d-%02d", date.year, date.month);
+    return g_strdup_printf("%04d-%02d-%02d", date.year, date.month, date.day);
+}
+
+static const char *
+skeleton(ClDate date)
+{
+    if (date.month == 0)
+        return "y";
+    return date.day == 0 ? "yMMMM" : "yMMMMd";
+}
+
+/* The pattern that CLDR gives @lang for the fields that @date has. */
+static bool
+best_pattern(ClDate date, const char *lang, UChar *pattern, int32_t size)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UDateTimePatternGenerator *generator = udatpg_open(lang, &status);
+    UChar wanted[16];
+
+    u_uastrcpy(wanted, skeleton(date));
+    udatpg_getBestPattern(generator, wanted, -1, pattern, size, &status);
+    udatpg_close(generator);
+    return U_SUCCESS(status);
+}
+
+/* "21 January" stays on one line: the first space becomes U+00A0, unless it
+ * stands behind a word. */
+static char *
+dup_tied(const char *text)
+{
+    const char *space = strchr(text, ' ');
+
+    if (space == NULL || space == text || !g_ascii_isdigit(space[-1]) ||
+        !g_unichar_isalpha(g_utf8_get_char(space + 1)))
+        return g_strdup(text);
+    return g_strdup_printf("%.*s\u00a0%s", (int)(space - text), text,
+                           space + 1);
+}
+
+char *
+cl_date_dup_words(ClDate date, const char *lang)
+{
+    static const UChar utc[] = u"UTC";
+    UErrorCode status = U_ZERO_ERROR;
+    UChar pattern[64];
+    UChar words[128];
+    char text[3 * G_N_ELEMENTS(words) + 1];
+
+    if (!best_pattern(date, lang, pattern, G_N_ELEMENTS(pattern)))
+        return cl_date_dup_iso(date);
+
+    ClDate day = cl_date_first_day(date);
+    GDateTime *time =
+        g_date_time_new_utc(day.year, day.month, day.day, 12, 0, 0);
+    UDate when = 1000.0 * (double)g_date_time_to_unix(time);
+    g_date_time_unref(time);
+
+    UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, lang, utc, -1,
+                                    pattern, -1, &status);
+    udat_format(format, when, words, G_N_ELEMENTS(words), NULL, &status);
+    udat_close(format);
+    u_strToUTF8(text, sizeof text, NULL, words, -1, &status);
+    return U_SUCCESS(status) ? dup_tied(text) : cl_date_dup_iso(date);
+}

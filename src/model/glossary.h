@@ -1,0 +1,34 @@
+/* glossary.h - the terms that glossary.xml defines. */
+#pragma once
+#include <stdbool.h>
+
+#include "base/place.h"
+
+typedef struct {
+    char *id;         /* "cytotoxic": what term:cytotoxic names */
+    char *headword;   /* as it stands in the glossary */
+    GPtrArray *forms; /* char *: plural, abbreviation, … */
+    char *expansion;  /* what an abbreviated headword stands for, or NULL */
+    char *definition; /* plain text */
+    GPtrArray *see;   /* char *: ids of other terms */
+    ClPlace place;
+} ClTerm;
+
+typedef struct {
+    GPtrArray *terms; /* ClTerm, in the file's order */
+    const char *path; /* interned; NULL when there is no file */
+    bool is_damaged;  /* the file is there and could not be read whole */
+} ClGlossary;
+
+ClTerm *cl_term_new(void);
+void cl_term_free(ClTerm *term);
+
+ClGlossary *cl_glossary_new(void);
+void cl_glossary_free(ClGlossary *glossary);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClGlossary, cl_glossary_free)
+
+/*
+ * (owned array of borrowed ClTerm) All terms in the alphabetical order of
+ * @lang, by headword (Unicode Collation Algorithm with CLDR's tailoring).
+ */
+GPtrArray *cl_glossary_dup_sorted(const ClGlossary *glossary, const char *lang);

@@ -1,0 +1,62 @@
+/* profile.h - the rules of a printed edition, read from a profile file. */
+#pragma once
+#include <stdbool.h>
+
+#include "base/place.h"
+
+typedef enum {
+    CL_EMPHASIS_ITALIC,
+    CL_EMPHASIS_BOLD,
+    CL_EMPHASIS_UNDERLINE,
+} ClEmphasis;
+
+typedef enum {
+    CL_NUMBER_BOTTOM_CENTRE,
+    CL_NUMBER_BOTTOM_OUTSIDE,
+    CL_NUMBER_TOP_RIGHT,
+} ClNumberPlace;
+
+/* 0 to 1 each. */
+typedef struct {
+    double red;
+    double green;
+    double blue;
+} ClColour;
+
+/* A plain value apart from its strings. All lengths in points (1/72 inch). */
+typedef struct {
+    char *name;  /* "large" */
+    char *title; /* "Large print", for lists of editions */
+    double page_width_pt;
+    double page_height_pt;
+    double margin_top_pt;
+    double margin_bottom_pt;
+    double margin_left_pt;
+    double margin_right_pt;
+    char *font;           /* family, "Noto Sans" */
+    char *mono_font;      /* family */
+    ClPlace font_place;   /* where a file asks for them */
+    double size_pt;       /* body, and page numbers */
+    double minimum_pt;    /* nothing is smaller */
+    double heading_pt[6]; /* h1 to h6 */
+    double title_pt;      /* on the title page */
+    double leading;       /* baseline to baseline, times the size */
+    double heading_leading;
+    double paragraph_gap; /* space after a paragraph, times the size */
+    int line_max;         /* characters a line at most, on average */
+    ClEmphasis emphasis;
+    bool underline_links;
+    ClColour text_colour;
+    ClColour link_colour;
+    ClColour heading_colour;
+    ClColour rule_colour;  /* lines, bars */
+    ClColour panel_colour; /* behind callouts, table heads, code */
+    ClNumberPlace number_place;
+} ClProfile;
+
+ClProfile *cl_profile_new(void);
+void cl_profile_free(ClProfile *profile);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClProfile, cl_profile_free)
+
+/* The contrast of two colours as WCAG 2.2 counts it: 1 to 21. */
+double cl_colour_get_contrast(const ClColour *a, const ClColour *b);

@@ -1,0 +1,94 @@
+#include "model/publication.h"
+
+static void
+statement_clear(ClStatement *statement)
+{
+    g_free(statement->text);
+}
+
+static void
+statement_free(gpointer data)
+{
+    statement_clear(data);
+    g_free(data);
+}
+
+static void
+person_free(gpointer data)
+{
+    ClPerson *person = data;
+
+    g_free(person->name);
+    g_free(person);
+}
+
+static void
+chapter_file_free(gpointer data)
+{
+    ClChapterFile *chapter = data;
+
+    g_free(chapter->file);
+    g_free(chapter);
+}
+
+ClPublication *
+cl_publication_new(void)
+{
+    ClPublication *publication = g_new0(ClPublication, 1);
+
+    publication->notices = g_ptr_array_new_with_free_func(statement_free);
+    publication->people = g_ptr_array_new_with_free_func(person_free);
+    publication->editions = g_ptr_array_new_with_free_func(g_free);
+    publication->chapters = g_ptr_array_new_with_free_func(chapter_file_free);
+    return publication;
+}
+
+void
+cl_publication_free(ClPublication *publication)
+{
+    if (publication == NULL)
+        return;
+    g_free(publication->folder);
+    g_free(publication->name);
+    g_free(publication->lang);
+    g_free(publication->type);
+    g_free(publication->status);
+    g_free(publication->identifier);
+    g_free(publication->title);
+    g_free(publication->subtitle);
+    g_free(publication->description);
+    g_free(publication->audience);
+    g_free(publication->version);
+    g_free(publication->publisher);
+    g_ptr_array_unref(publication->notices);
+    g_ptr_array_unref(publication->people);
+    statement_clear(&publication->sources);
+    statement_clear(&publication->involvement);
+    statement_clear(&publication->funding);
+    statement_clear(&publication->interests);
+    statement_clear(&publication->rights);
+    statement_clear(&publication->contact);
+    statement_clear(&publication->other_formats);
+    statement_clear(&publication->glossary_note);
+    g_ptr_array_unref(publication->editions);
+    g_ptr_array_unref(publication->chapters);
+    g_free(publication);
+}
+
+bool
+cl_publication_has_edition(const ClPublication *publication,
+                           const char *edition)
+{
+    return g_ptr_array_find_with_equal_func(publication->editions, edition,
+                                            g_str_equal, NULL);
+}
+
+bool
+cl_publication_is_overdue(const ClPublication *publication, ClDate today)
+{
+    ClDate due = publication->dates[CL_DATE_NEXT_REVIEW].date;
+
+    if (!cl_date_is_set(due) || g_strcmp0(publication->status, "draft") == 0)
+        return false;
+    return cl_date_days_between(cl_date_last_day(due), today) > 0;
+}

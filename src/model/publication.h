@@ -1,0 +1,96 @@
+/* publication.h - what publication.xml says of a publication. */
+#pragma once
+#include <stdbool.h>
+
+#include "base/place.h"
+#include "model/date.h"
+
+/* A text that an author wrote, or "none" said on purpose. */
+typedef struct {
+    ClPlace place; /* place.path NULL: the element is not there */
+    char *text;    /* NULL when it says none */
+} ClStatement;
+
+typedef enum {
+    CL_ROLE_AUTHOR,
+    CL_ROLE_EDITOR,
+    CL_ROLE_TRANSLATOR,
+    CL_ROLE_ILLUSTRATOR,
+    CL_ROLE_CLINICAL_REVIEWER,
+    CL_N_ROLES
+} ClRole;
+
+/* A person in a role; name NULL means that nobody has the role, and says so. */
+typedef struct {
+    ClRole role;
+    char *name;
+    ClPlace place;
+} ClPerson;
+
+typedef enum {
+    CL_DATE_WRITTEN,
+    CL_DATE_PUBLISHED,
+    CL_DATE_SOURCE_REVIEWED,
+    CL_DATE_LAST_REVIEWED,
+    CL_DATE_NEXT_REVIEW,
+    CL_N_DATES
+} ClDateKind;
+
+/* A date with its place; date all 0 where the file says none or nothing. */
+typedef struct {
+    ClDate date;
+    bool says_none;
+    ClPlace place; /* path NULL: the element is not there */
+} ClDated;
+
+/* One chapter file in reading order. */
+typedef struct {
+    char *file; /* relative to the publication's folder */
+    ClPlace place;
+} ClChapterFile;
+
+typedef struct {
+    char *folder;     /* the publication's folder, as the user named it */
+    char *name;       /* last part of the folder's name: stem of the outputs */
+    const char *path; /* interned: publication.xml, or the single file */
+    bool is_single;   /* a single .md or .xhtml file: a draft */
+
+    char *lang;   /* BCP 47 */
+    char *type;   /* "patient-information", "general", "draft" */
+    char *status; /* "draft", "published", "withdrawn" */
+    char *identifier;
+    char *title;
+    char *subtitle;     /* or NULL */
+    char *description;  /* or NULL */
+    char *audience;     /* or NULL */
+    char *version;      /* or NULL */
+    char *publisher;    /* or NULL */
+    gint64 modified;    /* seconds since 1970, UTC; from the file, no clock */
+    GPtrArray *notices; /* ClStatement: shown on the title page, in order */
+    GPtrArray *people;  /* ClPerson */
+    ClDated dates[CL_N_DATES];
+
+    ClStatement sources;     /* where the content comes from */
+    ClStatement involvement; /* how readers took part */
+    ClStatement funding;
+    ClStatement interests;
+    ClStatement rights;
+    ClStatement contact; /* for feedback; a mail or web address or text */
+    ClStatement other_formats;
+    ClStatement glossary_note; /* how definitions were checked */
+
+    GPtrArray *editions; /* char *: "epub", "clear", … in the file's order */
+    ClPlace editions_place;
+    GPtrArray *chapters; /* ClChapterFile */
+    bool chapters_on_new_page;
+} ClPublication;
+
+ClPublication *cl_publication_new(void);
+void cl_publication_free(ClPublication *publication);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClPublication, cl_publication_free)
+
+bool cl_publication_has_edition(const ClPublication *publication,
+                                const char *edition);
+
+/* Is the next review before @today? Never for a draft or without a date. */
+bool cl_publication_is_overdue(const ClPublication *publication, ClDate today);

@@ -1,0 +1,58 @@
+#include "model/reference.h"
+
+ClReference *
+cl_reference_new(void)
+{
+    return g_new0(ClReference, 1);
+}
+
+void
+cl_reference_free(ClReference *reference)
+{
+    if (reference == NULL)
+        return;
+    g_free(reference->id);
+    g_free(reference->authors);
+    g_free(reference->title);
+    g_free(reference->container);
+    g_free(reference->publisher);
+    g_free(reference->volume);
+    g_free(reference->issue);
+    g_free(reference->number);
+    g_free(reference->pages);
+    g_free(reference->doi);
+    g_free(reference->address);
+    g_free(reference);
+}
+
+bool
+cl_reference_is_dated(const ClReference *reference)
+{
+    return cl_date_is_set(reference->dates[CL_WORK_PUBLISHED]) ||
+           cl_date_is_set(reference->dates[CL_WORK_UPDATED]) ||
+           cl_date_is_set(reference->dates[CL_WORK_REVIEWED]);
+}
+
+static void
+free_reference(gpointer data)
+{
+    cl_reference_free(data);
+}
+
+ClReferences *
+cl_references_new(void)
+{
+    ClReferences *references = g_new0(ClReferences, 1);
+
+    references->works = g_ptr_array_new_with_free_func(free_reference);
+    return references;
+}
+
+void
+cl_references_free(ClReferences *references)
+{
+    if (references == NULL)
+        return;
+    g_ptr_array_unref(references->works);
+    g_free(references);
+}

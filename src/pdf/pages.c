@@ -1,0 +1,142 @@
+#include "pdf/pages.h"
+
+#include "pdf/object.h"
+#include "pdf/tree.h"
+
+typedef struct {
+    ClInput *input;
+    ClObjects *objects;
+    ClRecord *record;
+    ClDrawing *drawing;
+    guint next_link; /* links are in the order of pages */
+} Writer;
+
+/* Makes the elements of the page's text replacements; puts their numbers into
+ * @ids, which has one for each marked content. */
+static void
+write_spans(Writer *writer, guint page, int *ids)
+{
+    const GArray *replacements = cl_drawing_get_replacements(writer->drawing);
+    int page_id = cl_input_get_page_ids(writer->input)[page];
+
+    for (guint i = 0; i < replacements->len; i++) {
+        const ClReplacement *replacement =
+            &g_array_index(replacements, ClReplacement, i);
+        int *id = &ids[replacement->number];
+
+        *id = cl_tree_write_span(writer->objects, replacement, *id, page_id);
+        ClRecordSpan span = { .page = page,
+                              .number = replacement->number,
+                              .id = *id };
+        g_array_append_val(writer->record->spans, span);
+    }
+}
+
+static int
+write_owners(Writer *writer, guint page)
+{
+    const GArray *owners = cl_drawing_get_owners(writer->drawing);
+    g_autofree int *ids = g_new(int, owners->len);
+    int array_id = cl_objects_reserve(writer->objects);
+
+    for (guint i = 0; i < owners->len; i++) {
+        guint32 owner = g_array_index(owners, guint32, i);
+        ids[i] = cl_tags_get(writer->record->tags, owner)->id;
+    }
+    write_spans(writer, page, ids);
+
+    GString *text = cl_objects_begin(writer->objects, array_id);
+    g_string_append_c(text, '[');
+    for (guint i = 0; i < owners->len; i++)
+        cl_object_add_reference(text, ids[i]);
+    g_string_append_c(text, ']');
+    cl_objects_end(writer->objects);
+    return array_id;
+}
+
+/* Returns the number of the page's drawing, or 0 with @error. */
+static int
+write_drawing(Writer *writer, guint page, GError **error)
+{
+    const ClRecordPage *there = cl_record_get_page(writer->record, page);
+    gsize size = 0;
+    const char *data = cl_input_get_drawing(writer->input, page, &size, error);
+    if (data == NULL)
+        return 0;
+
+    ClDrawingPage marked = {
+        .index = page,
+        .marks =
+            (ClDrawingMark *)writer->record->marks->data + there->first_mark,
+        .n_marks = there->n_marks,
+    };
+    const GString *text =
+        cl_drawing_rewrite(writer->drawing, data, size, &marked, error);
+    if (text == NULL)
+        return 0;
+
+    int id = cl_objects_reserve(writer->objects);
+    cl_objects_add_deflated(writer->objects, id, "", text->str, text->len);
+    return id;
+}
+
+static void
+add_links(Writer *writer, GString *text, guint page)
+{
+    const ClRecord *record = writer->record;
+    bool has_any = false;
+
+    for (; writer->next_link < record->links->len; writer->next_link++) {
+        const ClRecordLink *link =
+            cl_record_get_link(record, writer->next_link);
+        if (link->page != page)
+            break;
+        if (link->id == 0)
+            continue;
+        if (!has_any)
+            g_string_append(text, "/Annots[");
+        has_any = true;
+        cl_object_add_reference(text, link->id);
+    }
+    if (has_any)
+        g_string_append_c(text, ']');
+}
+
+static bool
+write_page(Writer *writer, guint page, int *owner_id, GError **error)
+{
+    int drawing_id = write_drawing(writer, page, error);
+    if (drawing_id == 0)
+        return false;
+
+    *owner_id = write_owners(writer, page);
+    g_autofree char *inside = cl_input_dup_page(writer->input, page);
+    GString *text = cl_objects_begin(
+        writer->objects, cl_input_get_page_ids(writer->input)[page]);
+    g_string_append(text, "<<");
+    g_string_append(text, inside);
+    g_string_append(text, "/Contents");
+    cl_object_add_reference(text, drawing_id);
+    g_string_append(text, "/Tabs/S/StructParents");
+    cl_object_add_int(text, page);
+    add_links(writer, text, page);
+    g_string_append(text, ">>");
+    cl_objects_end(writer->objects);
+    return true;
+}
+
+bool
+cl_pages_write(ClInput *input, ClObjects *objects, ClRecord *record,
+               int *owner_ids, GError **error)
+{
+    g_autoptr(ClDrawing) drawing = cl_drawing_new();
+    Writer writer = {
+        .input = input, .objects = objects, .record = record, .drawing = drawing
+    };
+
+    for (guint i = 0; i < record->pages->len; i++) {
+        if (!write_page(&writer, i, &owner_ids[i], error))
+            return false;
+    }
+    return true;
+}

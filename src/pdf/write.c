@@ -1,0 +1,74 @@
+#include "pdf/input.h"
+#include "pdf/links.h"
+#include "pdf/marker.h"
+#include "pdf/metadata.h"
+#include "pdf/object.h"
+#include "pdf/objects.h"
+#include "pdf/outline.h"
+#include "pdf/pages.h"
+#include "pdf/pdf.h"
+#include "pdf/tree.h"
+
+/* Returns the number of the catalogue. */
+static int
+write_catalogue(ClInput *input, ClObjects *objects, const ClRecord *record,
+                int tree_id)
+{
+    const int *page_ids = cl_input_get_page_ids(input);
+    int id = 0;
+    g_autofree char *inside = cl_input_dup_catalogue(input, &id);
+    g_autofree char *metadata =
+        cl_metadata_write(objects, record->book->publication);
+    int outline_id = cl_outline_write(objects, record, page_ids);
+    GString *text = cl_objects_begin(objects, id);
+
+    g_string_append(text, "<<");
+    g_string_append(text, inside);
+    g_string_append(text, metadata);
+    g_string_append(text, "/StructTreeRoot");
+    cl_object_add_reference(text, tree_id);
+    if (outline_id != 0) {
+        g_string_append(text, "/PageMode/UseOutlines/Outlines");
+        cl_object_add_reference(text, outline_id);
+    }
+    g_string_append(text, "/PageLabels");
+    cl_outline_add_labels(text, record->layout);
+    g_string_append(text, ">>");
+    cl_objects_end(objects);
+    return id;
+}
+
+/* Makes what we want of what cairo wrote. */
+static GBytes *
+complete(ClInput *input, ClRecord *record, GError **error)
+{
+    guint n = record->pages->len;
+    const int *page_ids = cl_input_get_page_ids(input);
+    g_autofree int *owner_ids = g_new0(int, n);
+    g_autoptr(ClObjects) objects = cl_objects_new(cl_input_get_next_id(input));
+
+    if (!cl_input_copy(input, objects, error))
+        return NULL;
+    cl_tree_reserve(objects, record);
+    cl_links_write(objects, record, page_ids, n);
+    if (!cl_pages_write(input, objects, record, owner_ids, error))
+        return NULL;
+
+    int tree_id = cl_tree_write(objects, record, page_ids, owner_ids);
+    int root_id = write_catalogue(input, objects, record, tree_id);
+    int info_id = cl_metadata_write_info(objects, record->book->publication);
+    return cl_objects_finish(objects, root_id, info_id);
+}
+
+GBytes *
+cl_pdf_write(const ClBook *book, ClLayout *layout, GError **error)
+{
+    g_autoptr(ClRecord) record = cl_record_new(book, layout);
+    g_autoptr(GByteArray) bytes = cl_marker_paint(record, error);
+    if (bytes == NULL)
+        return NULL;
+
+    /* After @bytes, so that it goes first: it reads from them. */
+    g_autoptr(ClInput) input = cl_input_new(bytes, record->pages->len, error);
+    return input != NULL ? complete(input, record, error) : NULL;
+}

@@ -1,0 +1,317 @@
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "base/file.h"
+#include "read/attributes.h"
+#include "read/glossary_xml.h"
+#include "read/limits.h"
+#include "read/picture_files.h"
+#include "read/publication_xml.h"
+#include "read/read.h"
+#include "read/references_xml.h"
+
+/* A file that cannot be used, as a finding at @place. */
+static void
+report_file(ClReport *report, ClPlace place, const char *name,
+            const GError *error, bool is_outside)
+{
+    if (is_outside)
+        cl_report_add(report, CL_RULE_FILE_OUTSIDE, place,
+                      "The file %s is not inside the publication's folder: "
+                      "copy it there and name it without \"..\" or a "
+                      "leading \"/\".",
+                      name);
+    else if (g_error_matches(error, CL_ERROR, CL_ERROR_INPUT))
+        cl_report_add(report, CL_RULE_FILE_TOO_LARGE, place,
+                      "The file %s is larger than %d MiB or no plain file: "
+                      "split it, or name another.",
+                      name, CL_READ_MAX_BYTES / (1024 * 1024));
+    else
+        cl_report_add(report, CL_RULE_FILE_MISSING, place,
+                      "The file %s cannot be read: check its name, capitals "
+                      "included.",
+                      name);
+}
+
+/*
+ * The source of @name in @folder, whose bytes are text; NULL with a finding
+ * at @place when it is not.
+ */
+static ClSource *
+open_source(const char *folder, const char *name, ClPlace place,
+            ClReport *report)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = cl_file_resolve(folder, name, &error);
+
+    if (path == NULL) {
+        report_file(report, place, name, error,
+                    g_error_matches(error, CL_ERROR, CL_ERROR_INPUT));
+        return NULL;
+    }
+    g_autoptr(GBytes) bytes = cl_file_read(path, CL_READ_MAX_BYTES, &error);
+    if (bytes == NULL) {
+        report_file(report, place, name, error, false);
+        return NULL;
+    }
+    g_autoptr(ClSource) source = cl_source_new(bytes, path);
+    if (!cl_source_check(source, report))
+        return NULL;
+    return g_steal_pointer(&source);
+}
+
+/* Glossary and references need not be there: is file @name? */
+static bool
+is_there(const char *folder, const char *name)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+
+    return g_file_test(path, G_FILE_TEST_EXISTS) ||
+           g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+}
+
+static ClSource *
+open_beside(const char *folder, const char *name, ClReport *report)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+
+    return open_source(folder, name, cl_place(path, 1, 1), report);
+}
+
+static ClGlossary *
+read_glossary(const char *folder, ClReport *report)
+{
+    static const char name[] = "glossary.xml";
+    bool is_file = is_there(folder, name);
+    g_autoptr(ClSource) source =
+        is_file ? open_beside(folder, name, report) : NULL;
+
+    if (source != NULL)
+        return cl_glossary_xml_read(source, report);
+    ClGlossary *glossary = cl_glossary_new();
+    glossary->is_damaged = is_file;
+    return glossary;
+}
+
+static ClReferences *
+read_references(const char *folder, ClReport *report)
+{
+    static const char name[] = "references.xml";
+    bool is_file = is_there(folder, name);
+    g_autoptr(ClSource) source =
+        is_file ? open_beside(folder, name, report) : NULL;
+
+    if (source != NULL)
+        return cl_references_xml_read(source, report);
+    ClReferences *references = cl_references_new();
+    references->is_damaged = is_file;
+    return references;
+}
+
+static char *
+dup_first_heading(const xmlDoc *doc)
+{
+    const xmlNode *root = cl_dom_get_root(doc);
+
+    for (const xmlNode *node = root; node != NULL;
+         node = cl_dom_next(node, root)) {
+        if (cl_dom_get_heading_level(node) > 0)
+            return cl_dom_dup_text(node);
+    }
+    return NULL;
+}
+
+static void
+add_chapter(ClBook *book, const char *path, GBytes *bytes, ClReport *report)
+{
+    xmlDoc *doc = cl_read_chapter_bytes(bytes, path, report);
+    if (doc == NULL)
+        return;
+
+    g_autofree char *name =
+        g_strdup_printf("chapter-%02u", book->parts->len + 1);
+    ClPart *part = cl_book_add_part(book, CL_PART_CHAPTER, name, path, doc);
+    if (part->title == NULL)
+        part->title = dup_first_heading(doc);
+}
+
+static void
+read_chapters(ClBook *book, ClReport *report)
+{
+    const ClPublication *publication = book->publication;
+
+    for (guint i = 0; i < publication->chapters->len; i++) {
+        const ClChapterFile *chapter =
+            g_ptr_array_index(publication->chapters, i);
+        g_autoptr(GError) error = NULL;
+        g_autofree char *path =
+            cl_file_resolve(publication->folder, chapter->file, &error);
+        g_autoptr(GBytes) bytes =
+            path != NULL ? cl_file_read(path, CL_READ_MAX_BYTES, &error) : NULL;
+
+        if (bytes != NULL)
+            add_chapter(book, path, bytes, report);
+        else
+            report_file(report, chapter->place, chapter->file, error,
+                        path == NULL &&
+                            g_error_matches(error, CL_ERROR, CL_ERROR_INPUT));
+    }
+}
+
+/* The last part of a folder's name, also of "." and "..". */
+static char *
+dup_name(const char *path)
+{
+    g_autofree char *whole = g_canonicalize_filename(path, NULL);
+
+    return g_path_get_basename(whole);
+}
+
+static ClBook *
+new_book(const char *folder, const char *path)
+{
+    ClBook *book = cl_book_new();
+    ClPublication *publication = cl_publication_new();
+
+    publication->folder = g_strdup(folder);
+    publication->path = g_intern_string(path);
+    book->publication = publication;
+    return book;
+}
+
+static ClBook *
+read_folder(const char *folder, ClReport *report, GError **error)
+{
+    g_autofree char *path = cl_file_resolve(folder, "publication.xml", error);
+    g_autoptr(GBytes) bytes =
+        path != NULL ? cl_file_read(path, CL_READ_MAX_BYTES, error) : NULL;
+    if (bytes == NULL)
+        return NULL;
+
+    g_autoptr(ClBook) book = new_book(folder, path);
+    book->publication->name = dup_name(folder);
+    g_autoptr(ClSource) source = cl_source_new(bytes, path);
+    g_autoptr(ClSource) empty = NULL;
+    if (!cl_source_check(source, report)) {
+        g_autoptr(ClReport) silent = cl_report_new();
+        g_autoptr(GBytes) nothing = g_bytes_new_static("", 0);
+
+        empty = cl_source_new(nothing, path);
+        cl_publication_xml_read(empty, book->publication, silent);
+    } else {
+        cl_publication_xml_read(source, book->publication, report);
+    }
+
+    book->glossary = read_glossary(folder, report);
+    book->references = read_references(folder, report);
+    read_chapters(book, report);
+    cl_picture_files_read(book, report);
+    return g_steal_pointer(&book);
+}
+
+/* --- a single file --- */
+
+static bool
+is_chapter_name(const char *path)
+{
+    return g_str_has_suffix(path, ".md") || g_str_has_suffix(path, ".xhtml");
+}
+
+static char *
+dup_stem(const char *path)
+{
+    g_autofree char *base = g_path_get_basename(path);
+
+    *strrchr(base, '.') = '\0';
+    return g_steal_pointer(&base);
+}
+
+/*
+ * An identifier for a file that states none: of the bytes, so that the same
+ * file gives the same editions (a version 8 UUID, RFC 9562).
+ */
+static char *
+dup_identifier(GBytes *bytes)
+{
+    g_autofree char *sum =
+        g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+
+    sum[12] = '8';
+    sum[16] = 'a';
+    return g_strdup_printf("urn:uuid:%.8s-%.4s-%.4s-%.4s-%.12s", sum, sum + 8,
+                           sum + 12, sum + 16, sum + 20);
+}
+
+static void
+fill_single(ClPublication *publication, const char *path, const char *lang,
+            GBytes *bytes)
+{
+    static const char *const editions[] = { "epub", "clear", "large" };
+    ClChapterFile *chapter = g_new0(ClChapterFile, 1);
+
+    publication->is_single = true;
+    publication->name = dup_stem(path);
+    publication->lang = g_strdup(lang != NULL ? lang : "en");
+    publication->type = g_strdup("draft");
+    publication->status = g_strdup("draft");
+    publication->identifier = dup_identifier(bytes);
+    for (gsize i = 0; i < G_N_ELEMENTS(editions); i++)
+        g_ptr_array_add(publication->editions, g_strdup(editions[i]));
+    chapter->file = g_path_get_basename(path);
+    chapter->place = cl_place(path, 1, 1);
+    g_ptr_array_add(publication->chapters, chapter);
+}
+
+static ClBook *
+read_single(const char *path, const char *lang, ClReport *report,
+            GError **error)
+{
+    g_autoptr(GBytes) bytes = cl_file_read(path, CL_READ_MAX_BYTES, error);
+    if (bytes == NULL)
+        return NULL;
+
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autoptr(ClBook) book = new_book(folder, path);
+    ClPublication *publication = book->publication;
+    fill_single(publication, path, lang, bytes);
+    book->glossary = cl_glossary_new();
+    book->references = cl_references_new();
+    if (lang != NULL && !cl_attributes_is_language(lang))
+        cl_report_add(report, CL_RULE_LANGUAGE_INVALID, cl_place(path, 1, 1),
+                      "The language \"%s\" is not a language tag: write one "
+                      "such as en-GB or cy.",
+                      lang);
+    add_chapter(book, path, bytes, report);
+    cl_picture_files_read(book, report);
+    if (book->parts->len > 0)
+        publication->title = g_strdup(cl_book_get_part(book, 0)->title);
+    if (publication->title == NULL || publication->title[0] == '\0') {
+        g_free(publication->title);
+        publication->title = g_strdup(publication->name);
+    }
+    return g_steal_pointer(&book);
+}
+
+ClBook *
+cl_read_book(const char *path, const char *lang, ClReport *report,
+             GError **error)
+{
+    if (g_file_test(path, G_FILE_TEST_IS_DIR))
+        return read_folder(path, report, error);
+    if (!is_chapter_name(path)) {
+        g_autofree char *base = g_path_get_basename(path);
+
+        if (strcmp(base, "publication.xml") == 0) {
+            g_autofree char *folder = g_path_get_dirname(path);
+
+            return read_folder(folder, report, error);
+        }
+        cl_fail(error, CL_ERROR_IO,
+                "%s: not a publication: name a folder with a publication.xml, "
+                "or a .md or .xhtml file",
+                path);
+        return NULL;
+    }
+    return read_single(path, lang, report, error);
+}

@@ -1,0 +1,150 @@
+#include "read/markdown.h"
+
+#include <string.h>
+
+#include <cmark-gfm-core-extensions.h>
+
+#include "read/guard.h"
+#include "read/render.h"
+#include "read/xhtml.h"
+
+/* Pieces of malformed raw HTML that are looked for one by one. */
+enum { MAX_TRIES = 20 };
+
+static void
+free_parser(cmark_parser **parser)
+{
+    cmark_parser_free(*parser);
+}
+
+static void
+free_node(cmark_node **node)
+{
+    if (*node != NULL)
+        cmark_node_free(*node);
+}
+
+static cmark_node *
+parse(const ClSource *source)
+{
+    static const char *const extensions[] = { "table", "strikethrough",
+                                              "autolink", "tasklist" };
+    __attribute__((cleanup(free_parser))) cmark_parser *parser =
+        cmark_parser_new(CMARK_OPT_FOOTNOTES);
+
+    cmark_gfm_core_extensions_ensure_registered();
+    for (gsize i = 0; i < G_N_ELEMENTS(extensions); i++) {
+        cmark_syntax_extension *extension =
+            cmark_find_syntax_extension(extensions[i]);
+
+        g_assert(extension != NULL);
+        cmark_parser_attach_syntax_extension(parser, extension);
+    }
+    cmark_parser_feed(parser, cl_source_get_text(source),
+                      cl_source_get_len(source));
+    return cmark_parser_finish(parser);
+}
+
+/* Renders and reads once; sorts out which raw HTML to leave out next time. */
+static xmlDoc *
+try_once(cmark_node *root, const ClSource *source, ClRenderOptions *options,
+         ClReport *report, bool *is_broken)
+{
+    g_autoptr(ClSource) xhtml = cl_render_xhtml(root, source, options, report);
+    ClSaxTrouble trouble = { 0 };
+
+    *is_broken = false;
+    if (xhtml == NULL)
+        return NULL;
+
+    xmlDoc *doc = cl_xhtml_read(xhtml, report, &trouble);
+    *is_broken = trouble.is_broken;
+    if (trouble.is_broken) {
+        gsize at = cl_source_get_origin(xhtml, trouble.offset);
+
+        g_array_append_val(options->skips, at);
+    }
+    return doc;
+}
+
+/* Lines that hold no Markdown, or a note that is used: bit @line is set. */
+static void
+mark_lines(cmark_node *root, guint8 *is_known, guint n_lines)
+{
+    cmark_iter *iter = cmark_iter_new(root);
+    cmark_event_type event = CMARK_EVENT_NONE;
+
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(node);
+        int first = MAX(cmark_node_get_start_line(node), 1);
+        int last = type == CMARK_NODE_FOOTNOTE_DEFINITION
+                       ? first
+                       : cmark_node_get_end_line(node);
+
+        if (type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK &&
+            type != CMARK_NODE_FOOTNOTE_DEFINITION)
+            continue;
+        for (int line = first; line <= last && line <= (int)n_lines; line++)
+            is_known[line - 1] = 1;
+    }
+    cmark_iter_free(iter);
+}
+
+/* A note that nothing refers to is not in cmark's tree at all. */
+static void
+check_unused_notes(cmark_node *root, const ClSource *source, ClReport *report)
+{
+    guint n_lines = cl_source_get_n_lines(source);
+    g_autofree guint8 *is_known = g_new0(guint8, n_lines);
+
+    mark_lines(root, is_known, n_lines);
+    for (guint line = 1; line <= n_lines; line++) {
+        gsize start = cl_source_get_line_start(source, line);
+        const char *text = cl_source_get_text(source);
+
+        start += strspn(text + start, "> ");
+        if (start > 0 && g_str_has_prefix(text + start - MIN(start, 4), "    "))
+            continue; /* code, or more of the note before */
+        gsize len = strcspn(text + start, " \t\r\n]");
+        if (is_known[line - 1] || !g_str_has_prefix(text + start, "[^") ||
+            len < 3 || !g_str_has_prefix(text + start + len, "]:"))
+            continue;
+        cl_report_add(report, CL_RULE_FOOTNOTE_UNUSED,
+                      cl_source_get_place(source, start),
+                      "Nothing in the text mentions this footnote: mention "
+                      "it, or take it out.");
+    }
+}
+
+/*
+ * Markdown itself always gives well-formed XHTML, so what is not is raw HTML.
+ * It is left out and the rest read again, until all is well: thus one run
+ * finds every mistake, and the text around them.
+ */
+xmlDoc *
+cl_markdown_read(const ClSource *source, ClReport *report)
+{
+    g_autoptr(ClReport) all = cl_report_new();
+    g_autoptr(GArray) skips = g_array_new(FALSE, FALSE, sizeof(gsize));
+    ClRenderOptions options = { .skips = skips };
+    bool is_broken = true;
+    xmlDoc *doc = NULL;
+
+    if (!cl_guard_check(source, report))
+        return NULL;
+
+    __attribute__((cleanup(free_node))) cmark_node *root = parse(source);
+    for (int i = 0; is_broken && i <= MAX_TRIES; i++) {
+        gsize n_before = options.n_skipped;
+
+        cl_dom_free(doc);
+        doc = try_once(root, source, &options, all, &is_broken);
+        if (i > 0 && options.n_skipped <= n_before)
+            options.skip_all = true;
+    }
+    check_unused_notes(root, source, all);
+    cl_report_sort(all); /* each try has found the same again */
+    cl_report_merge(report, all);
+    return doc;
+}

@@ -1,0 +1,92 @@
+#include "read/profile_check.h"
+
+#include "read/document.h"
+
+/* WCAG 2.2, 1.4.6: for readers with low vision. */
+#define LEAST_CONTRAST 7.0
+
+static void
+refuse(const xmlNode *root, const char *element, ClReport *report,
+       const char *sentence)
+{
+    cl_report_add(report, CL_RULE_SCHEMA,
+                  cl_dom_get_place(cl_document_find(root, element)), "%s",
+                  sentence);
+}
+
+/* Do the numbers go together? */
+static void
+check_numbers(const xmlNode *root, const ClProfile *profile, ClReport *report)
+{
+    double width = profile->page_width_pt - profile->margin_left_pt -
+                   profile->margin_right_pt;
+    double height = profile->page_height_pt - profile->margin_top_pt -
+                    profile->margin_bottom_pt;
+    double smallest = MIN(profile->size_pt, profile->title_pt);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(profile->heading_pt); i++)
+        smallest = MIN(smallest, profile->heading_pt[i]);
+    if (profile->minimum_pt < 4 || profile->title_pt > 200)
+        refuse(root, "size", report,
+               "Sizes must be from 4pt to 200pt: correct them.");
+    else if (smallest < profile->minimum_pt)
+        refuse(root, "size", report,
+               "Nothing may be smaller than the minimum: make the sizes "
+               "larger or the minimum smaller.");
+    if (profile->page_width_pt > 5000 || profile->page_height_pt > 5000)
+        refuse(root, "page", report,
+               "The page is larger than any paper: correct its sizes.");
+    else if (width < 5 * profile->size_pt || height < 5 * profile->size_pt)
+        refuse(root, "margins", report,
+               "The margins leave no room for text: make them smaller.");
+    if (profile->leading < 1 || profile->leading > 4 ||
+        profile->heading_leading < 1 || profile->heading_leading > 4 ||
+        profile->paragraph_gap > 10)
+        refuse(root, "spacing", report,
+               "Leading must be from 1 to 4, the space between paragraphs "
+               "from 0 to 10: correct them.");
+    if (profile->line_max < 10)
+        refuse(root, "line", report,
+               "A line must hold at least 10 characters: correct it.");
+}
+
+static void
+check_contrast(const xmlNode *root, const ClProfile *profile, ClReport *report)
+{
+    static const ClColour white = { 1, 1, 1 };
+    const ClColour *panel = &profile->panel_colour;
+    const struct {
+        const char *what;
+        const ClColour *ink;
+        const ClColour *ground;
+    } pairs[] = {
+        { "text on white paper", &profile->text_colour, &white },
+        { "link on white paper", &profile->link_colour, &white },
+        { "heading on white paper", &profile->heading_colour, &white },
+        { "rule on white paper", &profile->rule_colour, &white },
+        { "text on panel", &profile->text_colour, panel },
+        { "link on panel", &profile->link_colour, panel },
+        { "heading on panel", &profile->heading_colour, panel },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        double contrast = cl_colour_get_contrast(pairs[i].ink, pairs[i].ground);
+        /* Rounded down: what is printed as 7.0 is enough. */
+        int tenths = (int)(contrast * 10);
+
+        if (contrast < LEAST_CONTRAST)
+            cl_report_add(report, CL_RULE_PROFILE_CONTRAST,
+                          cl_dom_get_place(cl_document_find(root, "colours")),
+                          "The contrast of %s is %d.%d to 1: choose colours "
+                          "that differ more, for at least 7 to 1.",
+                          pairs[i].what, tenths / 10, tenths % 10);
+    }
+}
+
+void
+cl_profile_check(const xmlNode *root, const ClProfile *profile,
+                 ClReport *report)
+{
+    check_numbers(root, profile, report);
+    check_contrast(root, profile, report);
+}

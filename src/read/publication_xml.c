@@ -1,0 +1,249 @@
+#include "read/publication_xml.h"
+
+#include <string.h>
+
+#include "read/document.h"
+
+typedef struct {
+    const char *name;
+    gsize offset; /* of the char * in ClPublication */
+} Field;
+
+static const Field texts[] = {
+    { "title", G_STRUCT_OFFSET(ClPublication, title) },
+    { "subtitle", G_STRUCT_OFFSET(ClPublication, subtitle) },
+    { "description", G_STRUCT_OFFSET(ClPublication, description) },
+    { "identifier", G_STRUCT_OFFSET(ClPublication, identifier) },
+    { "version", G_STRUCT_OFFSET(ClPublication, version) },
+    { "audience", G_STRUCT_OFFSET(ClPublication, audience) },
+    { "publisher", G_STRUCT_OFFSET(ClPublication, publisher) },
+};
+
+static const Field statements[] = {
+    { "sources", G_STRUCT_OFFSET(ClPublication, sources) },
+    { "reader-involvement", G_STRUCT_OFFSET(ClPublication, involvement) },
+    { "funding", G_STRUCT_OFFSET(ClPublication, funding) },
+    { "interests", G_STRUCT_OFFSET(ClPublication, interests) },
+    { "rights", G_STRUCT_OFFSET(ClPublication, rights) },
+    { "contact", G_STRUCT_OFFSET(ClPublication, contact) },
+    { "other-formats", G_STRUCT_OFFSET(ClPublication, other_formats) },
+    { "glossary-note", G_STRUCT_OFFSET(ClPublication, glossary_note) },
+};
+
+static const char *const roles[CL_N_ROLES] = {
+    [CL_ROLE_AUTHOR] = "author",
+    [CL_ROLE_EDITOR] = "editor",
+    [CL_ROLE_TRANSLATOR] = "translator",
+    [CL_ROLE_ILLUSTRATOR] = "illustrator",
+    [CL_ROLE_CLINICAL_REVIEWER] = "clinical-reviewer",
+};
+
+static const char *const dates[CL_N_DATES] = {
+    [CL_DATE_WRITTEN] = "written",
+    [CL_DATE_PUBLISHED] = "published",
+    [CL_DATE_SOURCE_REVIEWED] = "source-reviewed",
+    [CL_DATE_LAST_REVIEWED] = "last-reviewed",
+    [CL_DATE_NEXT_REVIEW] = "next-review",
+};
+
+static int
+find_index(const char *const *names, int n, const char *name)
+{
+    for (int i = 0; i < n; i++) {
+        if (g_strcmp0(names[i], name) == 0)
+            return i;
+    }
+    return -1;
+}
+
+/* NULL for the word none, and for nothing. */
+static char *
+dup_unless_none(const xmlNode *node)
+{
+    g_autofree char *text = cl_document_dup_text(node);
+
+    if (text[0] == '\0' || strcmp(text, "none") == 0)
+        return NULL;
+    return g_steal_pointer(&text);
+}
+
+static void
+read_texts(const xmlNode *root, ClPublication *publication)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        G_STRUCT_MEMBER(char *, publication, texts[i].offset) =
+            cl_document_dup_child(root, texts[i].name);
+    for (gsize i = 0; i < G_N_ELEMENTS(statements); i++) {
+        const xmlNode *node = cl_document_find(root, statements[i].name);
+
+        if (node != NULL)
+            G_STRUCT_MEMBER(ClStatement, publication, statements[i].offset) =
+                (ClStatement){
+                    .place = cl_dom_get_place(node),
+                    .text = dup_unless_none(node),
+                };
+    }
+}
+
+static void
+read_notices(const xmlNode *root, ClPublication *publication)
+{
+    for (const xmlNode *node = cl_document_find(root, "notice"); node != NULL;
+         node = cl_document_next(node, "notice")) {
+        ClStatement *notice = g_new0(ClStatement, 1);
+
+        notice->place = cl_dom_get_place(node);
+        notice->text = dup_unless_none(node);
+        g_ptr_array_add(publication->notices, notice);
+    }
+}
+
+static void
+read_people(const xmlNode *root, ClPublication *publication)
+{
+    for (const xmlNode *node = cl_document_find(root, "person"); node != NULL;
+         node = cl_document_next(node, "person")) {
+        int role =
+            find_index(roles, CL_N_ROLES, cl_dom_find_attribute(node, "role"));
+        if (role < 0)
+            continue;
+
+        ClPerson *person = g_new0(ClPerson, 1);
+        person->role = (ClRole)role;
+        person->name = dup_unless_none(node);
+        person->place = cl_dom_get_place(node);
+        g_ptr_array_add(publication->people, person);
+    }
+}
+
+static void
+read_date(const xmlNode *node, ClPublication *publication, ClReport *report)
+{
+    const char *kind = cl_dom_find_attribute(node, "of");
+    int index = find_index(dates, CL_N_DATES, kind);
+    if (index < 0)
+        return;
+
+    ClDated *dated = &publication->dates[index];
+    g_autofree char *text = cl_document_dup_text(node);
+    if (dated->place.path != NULL) {
+        cl_report_add(report, CL_RULE_SCHEMA, cl_dom_get_place(node),
+                      "The date \"%s\" stands twice: take one out.", kind);
+        return;
+    }
+    dated->place = cl_dom_get_place(node);
+    dated->says_none = strcmp(text, "none") == 0;
+    cl_date_parse(text, &dated->date);
+}
+
+/* The schema has looked at the form; here we see whether such a time is. */
+static void
+read_modified(const xmlNode *root, ClPublication *publication, ClReport *report)
+{
+    const xmlNode *node = cl_document_find(root, "modified");
+    if (node == NULL)
+        return;
+
+    g_autofree char *text = cl_document_dup_text(node);
+    g_autoptr(GDateTime) time = g_date_time_new_from_iso8601(text, NULL);
+    if (time != NULL)
+        publication->modified = g_date_time_to_unix(time);
+    else if (g_regex_match_simple("^[0-9]{4}-[0-9]{2}-[0-9]{2}T"
+                                  "[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
+                                  text, 0, 0))
+        cl_report_add(report, CL_RULE_DATE_IMPOSSIBLE, cl_dom_get_place(node),
+                      "\"%s\" is not a possible time: write one such as "
+                      "2026-11-23T09:00:00Z.",
+                      text);
+}
+
+static void
+read_editions(const xmlNode *root, ClPublication *publication, ClReport *report)
+{
+    const xmlNode *list = cl_document_find(root, "editions");
+    const xmlNode *node =
+        list != NULL ? cl_document_find(list, "edition") : NULL;
+
+    if (list != NULL)
+        publication->editions_place = cl_dom_get_place(list);
+    for (; node != NULL; node = cl_document_next(node, "edition")) {
+        const char *name = cl_dom_find_attribute(node, "name");
+
+        if (name == NULL || name[0] == '\0')
+            continue;
+        if (cl_publication_has_edition(publication, name))
+            cl_report_add(report, CL_RULE_SCHEMA, cl_dom_get_place(node),
+                          "The edition %s is named twice: take one out.", name);
+        else
+            g_ptr_array_add(publication->editions, g_strdup(name));
+    }
+}
+
+static void
+read_chapters(const xmlNode *root, ClPublication *publication, ClReport *report)
+{
+    const xmlNode *list = cl_document_find(root, "chapters");
+    if (list == NULL)
+        return;
+
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    publication->chapters_on_new_page =
+        g_strcmp0(cl_dom_find_attribute(list, "new-page"), "yes") == 0;
+    for (const xmlNode *node = cl_document_find(list, "chapter"); node != NULL;
+         node = cl_document_next(node, "chapter")) {
+        const char *file = cl_dom_find_attribute(node, "file");
+
+        if (file == NULL || file[0] == '\0')
+            continue;
+        if (!g_hash_table_add(seen, (char *)file)) {
+            cl_report_add(report, CL_RULE_SCHEMA, cl_dom_get_place(node),
+                          "The chapter %s is named twice: take one out.", file);
+            continue;
+        }
+        ClChapterFile *chapter = g_new0(ClChapterFile, 1);
+        chapter->file = g_strdup(file);
+        chapter->place = cl_dom_get_place(node);
+        g_ptr_array_add(publication->chapters, chapter);
+    }
+}
+
+static char *
+dup_attribute(const xmlNode *root, const char *name, const char *fallback)
+{
+    const char *value = root != NULL ? cl_dom_find_attribute(root, name) : NULL;
+
+    return g_strdup(value != NULL && value[0] != '\0' ? value : fallback);
+}
+
+static void
+set_if_missing(char **text, const char *fallback)
+{
+    if (*text == NULL)
+        *text = g_strdup(fallback);
+}
+
+void
+cl_publication_xml_read(const ClSource *source, ClPublication *publication,
+                        ClReport *report)
+{
+    xmlDoc *doc = cl_document_read(source, "publication", report, NULL);
+    const xmlNode *root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
+
+    publication->lang = dup_attribute(root, "lang", "en");
+    publication->type = dup_attribute(root, "type", "general");
+    publication->status = dup_attribute(root, "status", "draft");
+    if (root != NULL) {
+        read_texts(root, publication);
+        read_notices(root, publication);
+        read_people(root, publication);
+        for (const xmlNode *node = cl_document_find(root, "date"); node != NULL;
+             node = cl_document_next(node, "date"))
+            read_date(node, publication, report);
+        read_modified(root, publication, report);
+        read_editions(root, publication, report);
+        read_chapters(root, publication, report);
+    }
+    set_if_missing(&publication->title, publication->name);
+    set_if_missing(&publication->identifier, "");
+    cl_dom_free(doc);
+}

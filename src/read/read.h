@@ -1,0 +1,46 @@
+/* read.h - an author's files to a book in memory; the only parsers. */
+#pragma once
+#include "base/report.h"
+#include "model/book.h"
+#include "model/profile.h"
+
+/*
+ * Reads the publication at @path: a folder with a publication.xml, or a
+ * single .md or .xhtml file, for which @lang (NULL: "en") is the language.
+ * What is wrong in the content goes into @report and reading goes on with the
+ * rest; the book then holds what could be read.
+ *
+ * Returns: (owned) a book that is not assembled yet, or NULL with CL_ERROR_IO
+ * when @path itself cannot be read or is not a publication.
+ */
+ClBook *cl_read_book(const char *path, const char *lang, ClReport *report,
+                     GError **error);
+
+/*
+ * The tree of one chapter from bytes in memory, for tests and fuzzing. @path
+ * names it in findings and its ending (.md, .xhtml) decides the language.
+ *
+ * Returns: (owned, cl_dom_free) a tree that keeps dom.h's promises whatever
+ * the bytes are, or NULL when nothing can be made of them; then @report has
+ * an error.
+ */
+xmlDoc *cl_read_chapter_bytes(GBytes *bytes, const char *path,
+                              ClReport *report);
+
+/*
+ * Reads a print profile: @name_or_path is the name of a built-in one
+ * ("clear", "large") or, when it has a '/' or ends in .xml, a file. Errors in
+ * a file are findings in @report.
+ *
+ * Returns: (owned) the profile, or NULL with an error in @report, or with
+ * @error (CL_ERROR_USAGE: no such built-in profile; CL_ERROR_IO).
+ */
+ClProfile *cl_read_profile(const char *name_or_path, ClReport *report,
+                           GError **error);
+
+/* The schema's text by name ("publication", "glossary", "references",
+ * "profile"), or NULL. Static. */
+const char *cl_read_find_schema(const char *name);
+
+/* NULL-terminated list of the names that cl_read_find_schema knows. */
+const char *const *cl_read_get_schema_names(void);

@@ -1,0 +1,8 @@
+#include "chapter.h"
+
+int
+LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
+{
+    fuzz_chapter(data, size, "fuzz.md");
+    return 0;
+}

@@ -1,0 +1,168 @@
+/*
+ * Compares what each stage prints with the expected text beside the case.
+ *
+ * A case is tests/golden/TOPIC/CASE, a publication's folder, or CASE.md or
+ * CASE.xhtml; CASE.tree, CASE.nav, CASE.pages, CASE.tags and CASE.report are
+ * what the stages of that name must print. A file that is not there is not
+ * checked. CL_GOLDEN_REWRITE=1 writes the files that are there anew.
+ */
+#include <string.h>
+
+#include "build/build.h"
+
+#define ROOT "tests/golden"
+#define FONTS "fonts"
+
+/* One case at one stage. */
+typedef struct {
+    char *input;
+    char *expected;
+    const char *stage;
+} Case;
+
+static void
+case_free(gpointer data)
+{
+    Case *c = data;
+
+    g_free(c->input);
+    g_free(c->expected);
+    g_free(c);
+}
+
+/* A golden mismatch is longer than anybody reads: the first line that differs
+ * is enough to find it. */
+static void
+tell_difference(const char *path, const char *expected, const char *actual)
+{
+    g_auto(GStrv) old = g_strsplit(expected, "\n", -1);
+    g_auto(GStrv) new = g_strsplit(actual, "\n", -1);
+    gsize i = 0;
+
+    while (old[i] != NULL && new[i] != NULL && g_str_equal(old[i], new[i]))
+        i++;
+    g_test_message("%s:%" G_GSIZE_FORMAT ": differs", path, i + 1);
+    g_test_message("expected: %s", old[i] != NULL ? old[i] : "(the end)");
+    g_test_message("  actual: %s", new[i] != NULL ? new[i] : "(the end)");
+    g_test_message("make golden writes it anew; review the difference");
+}
+
+static void
+compare(const char *path, const char *actual)
+{
+    g_autofree char *expected = NULL;
+    g_autoptr(GError) error = NULL;
+
+    if (g_getenv("CL_GOLDEN_REWRITE") != NULL) {
+        g_file_set_contents(path, actual, -1, &error);
+        g_assert_no_error(error);
+        return;
+    }
+    g_file_get_contents(path, &expected, NULL, &error);
+    g_assert_no_error(error);
+    if (g_str_equal(expected, actual))
+        return;
+    tell_difference(path, expected, actual);
+    g_test_fail();
+}
+
+static void
+test_stage(gconstpointer data)
+{
+    const Case *c = data;
+    const ClBuildOptions options = {
+        .fonts = FONTS,
+        .today = { 2026, 11, 23 },
+        .jobs = 1,
+    };
+    g_autoptr(ClReport) report = cl_report_new();
+    g_autoptr(GError) error = NULL;
+
+    if (!g_file_test(FONTS "/NotoSans-Regular.ttf", G_FILE_TEST_EXISTS)) {
+        g_test_skip("the fonts are missing; try make fonts");
+        return;
+    }
+
+    g_autofree char *actual =
+        cl_build_dump(c->input, c->stage, &options, report, &error);
+
+    g_assert_no_error(error);
+    compare(c->expected, actual);
+}
+
+/* (owned) The path of the case that @name in @folder is, without ending, or
+ * NULL. */
+static char *
+dup_stem(const char *folder, const char *name)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autofree char *book = g_build_filename(path, "publication.xml", NULL);
+
+    if (g_file_test(book, G_FILE_TEST_EXISTS))
+        return g_steal_pointer(&path);
+    if (g_str_has_suffix(path, ".md") || g_str_has_suffix(path, ".xhtml")) {
+        *strrchr(path, '.') = '\0';
+        return g_steal_pointer(&path);
+    }
+    return NULL;
+}
+
+static void
+add_case(const char *folder, const char *name, GPtrArray *cases)
+{
+    const char *const *stages = cl_build_get_stages();
+    g_autofree char *stem = dup_stem(folder, name);
+
+    for (gsize i = 0; stem != NULL && stages[i] != NULL; i++) {
+        g_autofree char *expected = g_strconcat(stem, ".", stages[i], NULL);
+        g_autofree char *test = g_strdup_printf(
+            "/golden/%s/%s", stem + strlen(ROOT) + 1, stages[i]);
+
+        if (!g_file_test(expected, G_FILE_TEST_EXISTS))
+            continue;
+        Case *c = g_new0(Case, 1);
+        c->input = g_build_filename(folder, name, NULL);
+        c->expected = g_steal_pointer(&expected);
+        c->stage = stages[i];
+        g_ptr_array_add(cases, c);
+        g_test_add_data_func(test, c, test_stage);
+    }
+}
+
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* (owned) The names in @folder in the order of their bytes. */
+static GPtrArray *
+list_folder(const char *folder)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
+        g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_sort(names, compare_names);
+    return names;
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+
+    g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func(case_free);
+    g_autoptr(GPtrArray) topics = list_folder(ROOT);
+    for (guint i = 0; i < topics->len; i++) {
+        g_autofree char *folder =
+            g_build_filename(ROOT, g_ptr_array_index(topics, i), NULL);
+        g_autoptr(GPtrArray) names = list_folder(folder);
+
+        for (guint k = 0; k < names->len; k++)
+            add_case(folder, g_ptr_array_index(names, k), cases);
+    }
+    return g_test_run();
+}

@@ -1,0 +1,235 @@
+#include <string.h>
+
+#include "layout/fonts.h"
+#include "layout/shape.h"
+#include "layout_help.h"
+
+/* Sentences with what kerns, joins or stands in for something else. */
+static const char *const sentences[] = {
+    "AVAST! To Ty. We. P. \"Tj\" V, W' A Te LT fi ffi office affluent flow; "
+    "1/2 (7.5) T. A-V re-Type f f i y. V A T o r. , 'A' Yo! d'A L' "
+    "T\xe2\x80\x99s "
+    "\xe2\x80\x9cWAVE\xe2\x80\x9d \xe2\x80\x98Ta\xe2\x80\x99 r, e\xcc\x81 na"
+    "\xc3\xaf"
+    "ve \xc5\x81\xc3\xb3"
+    "d\xc5\xba \xc7\x86 T\xc3\xb8j VA ",
+    /* Greek: capitals that kern, accents, final sigma. */
+    "\xce\x91\xce\xa5\xce\xa4\xce\x9f\xce\xa3 \xce\xa4\xce\xbf "
+    "\xce\xbb\xce\xb5\xcf\x85\xce\xba\xcf\x8c\xcf\x82, "
+    "\xce\x93. \xce\x91 \xce\xa5\xce\xb3\xce\xb5\xce\xaf\xce\xb1 "
+    "\xce\x91\xce\x9b\xce\xa4 \xcf\x8a\xcc\x81 ",
+    /* Cyrillic. */
+    "\xd0\x93\xd0\xb4\xd0\xb5 \xd0\xa2\xd0\xbe, "
+    "\xd0\xa3. \xd0\x90 \xd0\xa3\xd0\xba\xd1\x80\xd0\xb0\xd1\x97\xd0\xbd\xd0"
+    "\xb0 \xd0\x9f\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82 "
+    "\xd0\xa0. \xd0\x90\xd0\xa2 \xd0\xb8\xcc\x86 ",
+};
+
+static const char *const fonts_tried[] = {
+    "Noto Sans",        "Noto Sans Bold",
+    "Noto Sans Italic", "Noto Sans Bold Italic",
+    "Noto Sans Mono",
+};
+
+typedef struct {
+    ClFonts *fonts;
+    PangoContext *context;
+    ClArena *arena;
+    ClShaper *shaper;
+} Fixture;
+
+static void
+set_up(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    f->fonts = layout_help_fonts();
+    f->context = cl_fonts_new_context(f->fonts);
+    f->arena = cl_arena_new();
+    f->shaper = cl_shaper_new(f->arena);
+}
+
+static void
+tear_down(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    cl_shaper_free(f->shaper);
+    cl_arena_free(f->arena);
+    cl_fonts_free_context(f->fonts, f->context);
+    cl_fonts_free(f->fonts);
+}
+
+static GList *
+itemize(const Fixture *f, const char *text, const char *font)
+{
+    PangoAttrList *attributes = pango_attr_list_new();
+    PangoFontDescription *description =
+        pango_font_description_from_string(font);
+
+    pango_font_description_set_absolute_size(description, 18 * PANGO_SCALE);
+    pango_context_set_font_description(f->context, description);
+    pango_font_description_free(description);
+    GList *items =
+        pango_itemize(f->context, text, 0, (int)strlen(text), attributes, NULL);
+    pango_attr_list_unref(attributes);
+    return items;
+}
+
+static void
+free_item(gpointer data)
+{
+    pango_item_free(data);
+}
+
+/* The words of one item, set side by side, against the item in one piece. */
+static void
+compare_item(Fixture *f, const char *text, const PangoItem *item)
+{
+    const ClFace *face = cl_shaper_get_face(f->shaper, &item->analysis);
+    PangoGlyphString *whole = pango_glyph_string_new();
+    const char *at = text + item->offset;
+    const char *end = at + item->length;
+    int x = 0;
+    int n = 0;
+    int whole_x = 0;
+
+    g_assert_true(face->is_word_safe);
+    pango_shape_full(at, item->length, text, (int)strlen(text), &face->analysis,
+                     whole);
+    while (at < end) {
+        gsize len = strcspn(at, " ");
+
+        len = MIN(len + strspn(at + len, " "), (gsize)(end - at));
+        const ClWord *word = cl_shaper_get_word(f->shaper, face, at, len);
+        for (guint i = 0; i < word->n_glyphs; i++, n++) {
+            const PangoGlyphInfo *info = &whole->glyphs[n];
+
+            g_assert_cmpint(n, <, whole->num_glyphs);
+            g_assert_cmpuint(word->glyphs[i].glyph, ==, info->glyph);
+            g_assert_cmpint(x + word->glyphs[i].x_pu, ==,
+                            whole_x + info->geometry.x_offset);
+            g_assert_cmpint(word->glyphs[i].y_pu, ==, info->geometry.y_offset);
+            whole_x += info->geometry.width;
+        }
+        x += word->width_pu;
+        at += len;
+    }
+    g_assert_cmpint(n, ==, whole->num_glyphs);
+    g_assert_cmpint(x, ==, whole_x);
+    pango_glyph_string_free(whole);
+}
+
+static void
+test_words_equal_sentences(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    for (gsize i = 0; i < G_N_ELEMENTS(sentences); i++) {
+        for (gsize j = 0; j < G_N_ELEMENTS(fonts_tried); j++) {
+            GList *items = itemize(f, sentences[i], fonts_tried[j]);
+
+            for (GList *link = items; link != NULL; link = link->next)
+                compare_item(f, sentences[i], link->data);
+            g_list_free_full(items, free_item);
+        }
+    }
+}
+
+static void
+test_word_is_shaped_once(Fixture *f, gconstpointer data)
+{
+    const char *text = "one two one ";
+    GList *items = itemize(f, text, "Noto Sans");
+    const PangoItem *item = items->data;
+    const ClFace *face = cl_shaper_get_face(f->shaper, &item->analysis);
+
+    const ClWord *first = cl_shaper_get_word(f->shaper, face, text, 4);
+    const ClWord *other = cl_shaper_get_word(f->shaper, face, text + 4, 4);
+    const ClWord *again = cl_shaper_get_word(f->shaper, face, text + 8, 4);
+
+    (void)data;
+    g_assert_true(first == again);
+    g_assert_true(first != other);
+    g_assert_cmpint(first->visible_pu, <, first->width_pu);
+    g_list_free_full(items, free_item);
+}
+
+static void
+test_joining_scripts_are_not_safe(Fixture *f, gconstpointer data)
+{
+    GList *items = itemize(f, "\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85", "Noto Sans");
+    PangoItem *item = items->data;
+
+    (void)data;
+    g_assert_cmpint(item->analysis.script, ==, G_UNICODE_SCRIPT_ARABIC);
+    g_assert_false(
+        cl_shaper_get_face(f->shaper, &item->analysis)->is_word_safe);
+    g_list_free_full(items, free_item);
+}
+
+static void
+test_cuts_hold_all_glyphs(Fixture *f, gconstpointer data)
+{
+    g_autoptr(GString) text = g_string_new("to be, office; or not");
+    g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    GList *items = itemize(f, text->str, "Noto Sans");
+    const PangoItem *item = items->data;
+    const ClFace *face = cl_shaper_get_face(f->shaper, &item->analysis);
+    const guint at[] = { 3, 7, 15, 18, 21 };
+    const ClWord *whole =
+        cl_shaper_get_word(f->shaper, face, text->str, text->len);
+    ClStretch stretch = { text, 0, (guint)text->len };
+    int width = 0;
+    guint n_bytes = 0;
+
+    g_array_append_vals(cuts, at, G_N_ELEMENTS(at));
+    cl_shaper_cut(f->shaper, face, &stretch, cuts, words);
+
+    (void)data;
+    g_assert_cmpuint(words->len, ==, G_N_ELEMENTS(at));
+    for (guint i = 0; i < words->len; i++) {
+        const ClWord *word = g_ptr_array_index(words, i);
+
+        n_bytes += word->n_bytes;
+        width += word->width_pu;
+        g_assert_cmpuint(n_bytes, ==, at[i]);
+    }
+    g_assert_cmpint(width, ==, whole->width_pu);
+    g_list_free_full(items, free_item);
+}
+
+static void
+test_missing_character_is_flagged(Fixture *f, gconstpointer data)
+{
+    const char *text = "a\xe6\xbc\xa2";
+    GList *items = itemize(f, text, "Noto Sans");
+    bool is_missing = false;
+
+    for (GList *link = items; link != NULL; link = link->next) {
+        const PangoItem *item = link->data;
+        const ClFace *face = cl_shaper_get_face(f->shaper, &item->analysis);
+        const ClWord *word = cl_shaper_get_word(
+            f->shaper, face, text + item->offset, (gsize)item->length);
+
+        is_missing |= word->is_missing;
+    }
+
+    (void)data;
+    g_assert_true(is_missing);
+    g_list_free_full(items, free_item);
+}
+
+#define ADD(path, test) g_test_add(path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    ADD("/layout/shape/words-equal-sentences", test_words_equal_sentences);
+    ADD("/layout/shape/word-is-shaped-once", test_word_is_shaped_once);
+    ADD("/layout/shape/joining-scripts-are-not-safe",
+        test_joining_scripts_are_not_safe);
+    ADD("/layout/shape/cuts-hold-all-glyphs", test_cuts_hold_all_glyphs);
+    ADD("/layout/shape/missing-character-is-flagged",
+        test_missing_character_is_flagged);
+    return g_test_run();
+}

@@ -1,0 +1,44 @@
+#!/bin/sh
+# veraPDF finds no failed rule in any PDF, as PDF/UA-1 and as PDF/A-2a, and
+# sees what it should see.
+. tests/validators/lib.sh
+. tests/validators/pdf_mutants.sh
+need java "a Java runtime"
+need "$VALIDATORS/verapdf-$VERAPDF" "veraPDF $VERAPDF"
+need fix-qdf qpdf
+
+build "$work/dist" content/*/ tests/validators/book
+echo "$pdf_mutants" | grep . >"$work/mutants"
+mkdir "$work/broken"
+while read -r mutant _; do
+    break_pdf "$mutant" "$work/dist/book/book-clear.pdf" \
+        "$work/broken/$mutant.pdf"
+done <"$work/mutants"
+
+files=$(editions "$work/dist" pdf)
+for flavour in ua1 2a; do
+    # shellcheck disable=SC2086 # words are wanted
+    verapdf $flavour $files "$work"/broken/*.pdf >"$work/$flavour"
+done
+
+# found FLAVOUR NAME.pdf [EXPECTED] - the rules that failed, in as many words as
+# EXPECTED has
+found() {
+    sed -n "s/^$2 //p" "$work/$1" | case ${3:-} in
+    *-\*) sed 's/-[0-9]*$/-*/' | sort -u ;;
+    *) cat ;;
+    esac
+}
+
+for file in $files; do
+    base=$(basename "$file")
+    ok "$base is PDF/UA-1" same '' "$(found ua1 "$base")"
+    ok "$base is PDF/A-2a" same '' "$(found 2a "$base")"
+done
+while read -r mutant by_ua1 by_2a; do
+    ok "$mutant: as PDF/UA-1" \
+        same "$(expected "$by_ua1")" "$(found ua1 "$mutant.pdf" "$by_ua1")"
+    ok "$mutant: as PDF/A-2a" \
+        same "$(expected "$by_2a")" "$(found 2a "$mutant.pdf" "$by_2a")"
+done <"$work/mutants"
+finish
