@@ -4,11 +4,6 @@
 /* A head taller than this part of the page is not said again. */
 #define TALLEST_HEAD 0.35
 
-/* A table of few rows, up to this part of a page, moves to the next rather than
- * that it is cut, however empty its page then is. */
-#define FEW_ROWS 5
-#define SHORT_TABLE 0.75
-
 /* Two rows are not parted, unless they take more of a page than this. */
 #define SHORT_PAIR 0.6
 
@@ -324,12 +319,10 @@ tie_rows(const ClTable *table, guint first, guint end)
 }
 
 /* Neither the first nor the last row alone on a page; what fits on a page is
- * rather not cut, and a few rows never. */
+ * rather not cut. */
 static void
 keep_rows(const ClTable *table, guint first, guint second, guint before_last)
 {
-    guint n_body = table->grid->rows->len - table->grid->n_head;
-    double page = get_page_height(table);
     double height = add_up_from(table->flow, first);
     ClFlow *flow = table->flow;
     guint end = flow->pages->slices->len;
@@ -338,9 +331,7 @@ keep_rows(const ClTable *table, guint first, guint second, guint before_last)
         tie_rows(table, first, second - 1);
     if (end > 0)
         tie_rows(table, before_last, end - 1);
-    if (n_body <= FEW_ROWS && height <= SHORT_TABLE * page)
-        cl_blocks_keep_together(flow, first, CL_KEEP_WITH);
-    else if (height <= table->most_pt)
+    if (height <= table->most_pt)
         cl_blocks_keep_together(flow, first, CL_KEEP_RATHER);
 }
 
