@@ -20,6 +20,14 @@ cut -d' ' -f1 "$work/list" | diff "$work/header" - > "$work/found"
 ok "the table is in the order of the header" is_empty "$work/found"
 
 for rule in $(cat "$work/header"); do
+    severity=$(awk -v r="$rule" '$1 == r { print $2 }' "$work/list")
+    grep -q "id=\"rule-$rule\"><code>$rule</code>: $severity<" \
+        content/clearleaf-guide/chapters/12-rules.md ||
+        echo "the guide does not have $rule: $severity"
+done > "$work/found"
+ok "the guide has every rule" is_empty "$work/found"
+
+for rule in $(cat "$work/header"); do
     constant=CL_RULE_$(echo "$rule" | tr 'a-z-' 'A-Z_')
     grep -rqwe "$rule" -e "$constant" tests --include='*.[ct]' \
         --include='*.report' || echo "no test has $rule"
