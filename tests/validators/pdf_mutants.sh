@@ -1,18 +1,19 @@
-# pdf_mutants.sh - breaks one thing in the clear-print PDF of tests/validators/
-# book, and says which rule of which flavour must see it; sourced after lib.sh.
+# pdf_mutants.sh - breaks one thing in the clear-print PDF of a small book, and
+# says which rule of which flavour must see it; sourced after lib.sh.
 #
-# name, then what veraPDF finds as PDF/UA-1 and as PDF/A-2a: rules joined by +,
+# name, book of tests/validators, then what veraPDF finds as PDF/UA-1 and as PDF/A-2a: rules joined by +,
 # - for none, 7.2-* for some rules of 7.2 and no others. "nothing" proves that
 # the way of breaking breaks nothing else.
 pdf_mutants='
-nothing            -                  -
-language           7.2-*              -
-heading-skipped    7.4.2-1            -
-link-description   7.18.1-2+7.18.5-2  -
-title-not-shown    7.1-10             -
-artifact-unmarked  7.1-3              -
-identification     5-1                -
-colour-profile     -                  6.2.4.3-2
+nothing            book     -                  -
+alternative-text   picture  7.3-1              -
+language           book     7.2-*              -
+heading-skipped    book     7.4.2-1            -
+link-description   book     7.18.1-2+7.18.5-2  -
+title-not-shown    book     7.1-10             -
+artifact-unmarked  book     7.1-3              -
+identification     book     5-1                -
+colour-profile     book     -                  6.2.4.3-2
 '
 
 # break_pdf NAME FILE OUT - the PDF FILE with that one thing broken
@@ -20,6 +21,7 @@ break_pdf() {
     qpdf --qdf --object-streams=disable "$2" "$work/before.pdf"
     case $1 in
     nothing) edit= ;;
+    alternative-text) edit='s{\n  /Alt \([^)]*\)}{}' ;;
     language) edit='s{\n  /Lang \([^)]*\)(?=[^%]*?\n  /Type /Catalog)}{}' ;;
     heading-skipped) edit='s{/S /H3\b}{/S /H5}g' ;;
     link-description)

@@ -7,11 +7,11 @@ need java "a Java runtime"
 need "$VALIDATORS/verapdf-$VERAPDF" "veraPDF $VERAPDF"
 need fix-qdf qpdf
 
-build "$work/dist" content/*/ tests/validators/book
+build "$work/dist" content/*/ tests/validators/book tests/validators/picture
 echo "$pdf_mutants" | grep . >"$work/mutants"
 mkdir "$work/broken"
-while read -r mutant _; do
-    break_pdf "$mutant" "$work/dist/book/book-clear.pdf" \
+while read -r mutant book _; do
+    break_pdf "$mutant" "$work/dist/$book/$book-clear.pdf" \
         "$work/broken/$mutant.pdf"
 done <"$work/mutants"
 
@@ -35,7 +35,7 @@ for file in $files; do
     ok "$base is PDF/UA-1" same '' "$(found ua1 "$base")"
     ok "$base is PDF/A-2a" same '' "$(found 2a "$base")"
 done
-while read -r mutant by_ua1 by_2a; do
+while read -r mutant _ by_ua1 by_2a; do
     ok "$mutant: as PDF/UA-1" \
         same "$(expected "$by_ua1")" "$(found ua1 "$mutant.pdf" "$by_ua1")"
     ok "$mutant: as PDF/A-2a" \
