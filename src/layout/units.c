@@ -257,6 +257,17 @@ cl_setter_is_code_start(const ClSetter *setter, const ClUnit *unit, guint at)
     return true;
 }
 
+/*
+ * After its punctuation an address can always be parted. Unicode's rules (UAX
+ * 14) keep a number with what is before it, and versions of Pango differ.
+ */
+static bool
+is_address_joint(const ClSetter *setter, const ClUnit *unit, guint at)
+{
+    return cl_setter_get_span(setter, unit->span)->is_address &&
+           strchr(":/-?&=", setter->text->text->str[at - 1]) != NULL;
+}
+
 /* Where in a unit a line may end. */
 static bool
 can_cut(const ClSetter *setter, const ClUnit *unit, guint at, guint character,
@@ -265,7 +276,7 @@ can_cut(const ClSetter *setter, const ClUnit *unit, guint at, guint character,
     const PangoLogAttr *attr = &setter->attrs[character];
 
     if (!is_last_resort)
-        return attr->is_line_break &&
+        return (attr->is_line_break || is_address_joint(setter, unit, at)) &&
                !cl_setter_is_code_start(setter, unit, at);
     return attr->is_cursor_position &&
            (setter->setting->breaks_anywhere ||
