@@ -180,12 +180,29 @@ cl_input_dup_catalogue(ClInput *input, int *id)
     return inside;
 }
 
+/*
+ * Object streams and cross-reference streams, which cairo writes from 1.18 on:
+ * libqpdf has unpacked them. The one with Info holds the time of day.
+ */
+static bool
+is_packing(ClInput *input, qpdf_oh dict)
+{
+    return qpdf_oh_is_dictionary_of_type(input->qpdf, dict, "/ObjStm", "") ||
+           qpdf_oh_is_dictionary_of_type(input->qpdf, dict, "/XRef", "");
+}
+
 static void
 copy_stream(ClInput *input, ClObjects *objects, int id, qpdf_oh stream)
 {
     /* Interpolate: PDF/A-2, 6.2.8. */
     static const char *const ours[] = { "/Interpolate", "/Length", NULL };
     qpdf_oh dict = qpdf_oh_get_dict(input->qpdf, stream);
+
+    if (is_packing(input, dict)) {
+        qpdf_oh_release(input->qpdf, dict);
+        return;
+    }
+
     g_autofree char *inside = dup_inside(input, dict, ours);
     unsigned char *data = NULL;
     size_t size = 0;
