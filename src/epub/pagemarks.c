@@ -79,25 +79,6 @@ is_first(const xmlNode *node)
     return true;
 }
 
-/* May nothing but certain elements stand in @element? */
-static bool
-is_structure(ClElement element)
-{
-    switch (element) {
-    case CL_EL_UL:
-    case CL_EL_OL:
-    case CL_EL_DL:
-    case CL_EL_TABLE:
-    case CL_EL_THEAD:
-    case CL_EL_TBODY:
-    case CL_EL_TFOOT:
-    case CL_EL_TR:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /* A mark at the very start of @parent stands better before it: outside of
  * em or code, and before the label that a callout shows. */
 static bool
@@ -178,13 +159,13 @@ find_position(const ClPageStart *start)
 
         is_at_start = is_at_start && is_first(child);
         child = parent;
-        if (stands_before && element >= CL_EL_TABLE && is_structure(element) &&
-            !is_first(position.node)) {
+        if (stands_before && element >= CL_EL_TABLE &&
+            cl_dom_is_structure(element) && !is_first(position.node)) {
             position = find_in_table(position.node);
             is_at_start = false;
         } else if (cl_elements_get(element)->gives_name ||
                    cl_elements_is_silent(parent) ||
-                   (stands_before && is_structure(element)) ||
+                   (stands_before && cl_dom_is_structure(element)) ||
                    (is_at_start && is_left(parent, element))) {
             position = (Position){ .node = parent, .where = WHERE_BEFORE };
             is_at_start = true;

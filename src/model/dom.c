@@ -149,6 +149,24 @@ cl_dom_get_element(const xmlNode *node)
     return cl_dom_find_element((const char *)node->name);
 }
 
+bool
+cl_dom_is_structure(ClElement element)
+{
+    switch (element) {
+    case CL_EL_UL:
+    case CL_EL_OL:
+    case CL_EL_DL:
+    case CL_EL_TABLE:
+    case CL_EL_THEAD:
+    case CL_EL_TBODY:
+    case CL_EL_TFOOT:
+    case CL_EL_TR:
+        return true;
+    default:
+        return false;
+    }
+}
+
 int
 cl_dom_get_heading_level(const xmlNode *node)
 {

@@ -109,6 +109,9 @@ ClElement cl_dom_find_element(const char *name);
 /* The element of @node; CL_EL_NONE for text and unknown names. */
 ClElement cl_dom_get_element(const xmlNode *node);
 
+/* May nothing but certain elements stand in @element: lists, tables, rows? */
+bool cl_dom_is_structure(ClElement element);
+
 /* 1 to 6 for a heading, else 0. */
 int cl_dom_get_heading_level(const xmlNode *node);
 

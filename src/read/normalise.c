@@ -260,24 +260,6 @@ wrap_loose_rows(xmlNode *table)
     }
 }
 
-static bool
-is_row_parent(ClElement element)
-{
-    switch (element) {
-    case CL_EL_UL:
-    case CL_EL_OL:
-    case CL_EL_DL:
-    case CL_EL_TABLE:
-    case CL_EL_THEAD:
-    case CL_EL_TBODY:
-    case CL_EL_TFOOT:
-    case CL_EL_TR:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /* A paragraph that shows nothing and that nothing can point to. */
 static bool
 is_void(const xmlNode *node)
@@ -300,7 +282,7 @@ normalise_block(xmlNode *block)
         normalise_line(block);
         return;
     }
-    if (is_row_parent(element))
+    if (cl_dom_is_structure(element))
         remove_white_children(block);
     else
         wrap_loose_text(block);
