@@ -12,6 +12,11 @@ prefix  ?= /usr/local
 bindir  ?= $(prefix)/bin
 datadir ?= $(prefix)/share
 mandir  ?= $(datadir)/man
+docdir  ?= $(datadir)/doc/clearleaf
+fontdir ?= $(datadir)/clearleaf/fonts
+bashdir ?= $(datadir)/bash-completion/completions
+zshdir  ?= $(datadir)/zsh/site-functions
+fishdir ?= $(datadir)/fish/vendor_completions.d
 
 # Passed on to the set-up scripts and the tests: INSTALL=no only says what is
 # missing, REQUIRE_VALIDATORS=1 fails where a judge is missing, VALIDATORS=DIR
@@ -22,7 +27,7 @@ PUBLICATIONS := $(patsubst %/,%,$(sort $(dir \
 
 MODULES := libzip libxml-2.0 librsvg-2.0 pangocairo pangoft2 cairo-pdf \
            fontconfig harfbuzz gio-2.0 json-glib-1.0 libcmark-gfm icu-i18n \
-           icu-uc libqpdf lcms2 zlib
+           icu-uc libqpdf libqrencode lcms2 zlib
 # Read once, when first needed: `make publish` may install the packages first.
 once = $(eval $(1) := $$(shell $(2)))$($(1))
 PKG_CFLAGS = $(call once,PKG_CFLAGS,pkg-config --cflags $(MODULES))
@@ -32,7 +37,7 @@ WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wwrite-strings -Wpointer-arith -Wformat=2 -Wundef -Wvla \
             $(if $(WERROR),-Werror)
 DEFINES  := -DCL_VERSION='"$(VERSION)"' \
-            -DCL_FONTS_DIR='"$(datadir)/clearleaf/fonts"'
+            -DCL_FONTS_DIR='"$(fontdir)"'
 # -isystem: warnings about the libraries' headers are not ours to mend.
 ALL_CFLAGS = -std=c17 $(WARNINGS) -Isrc $(DEFINES) \
              $(PKG_CFLAGS:-I%=-isystem %) $(CPPFLAGS) $(CFLAGS)
@@ -46,7 +51,10 @@ LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
 # Registers itself in a constructor, which a linker would leave in the
 # library: so every program names this object too.
 DATA     := $(sort $(wildcard src/data/*.rng src/data/*.xml src/data/*.css \
-              src/data/*.ini src/data/*.txt))
+              src/data/*.ini src/data/*.txt src/data/*.svg \
+              src/data/*.json \
+              src/data/completion/* src/data/starter/*.* \
+              src/data/starter/*/*))
 DATA_OBJ := $(BUILD)/src/data/resource.o
 
 # One program a test file, which takes what it uses of the folder's other files.
@@ -72,9 +80,9 @@ FUZZ_SECONDS ?= 30
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all publish check test golden lint sanitize fuzz fuzz-run bench pictures format \
-        install uninstall clean help compile_commands.json setup fonts \
-        validators FORCE
+.PHONY: all publish check test golden lint sanitize fuzz fuzz-run bench bench-many pictures format \
+        install install-program install-fonts uninstall deb clean help \
+        compile_commands.json setup fonts validators FORCE
 
 all: $(PROGRAM)  ## build the program
 
@@ -85,10 +93,11 @@ publish: all fonts  ## install what is missing, build content/ into dist/
 
 # A goal hands these two on to all that it needs. Plain `make` installs nothing.
 publish: PACKAGES := build fonts
-test lint golden bench pictures: PACKAGES := build fonts test
-check validators: PACKAGES := build fonts test judges
+test lint golden bench bench-many pictures: PACKAGES := build fonts test
+check validators: PACKAGES := build fonts test judges deb
+deb: PACKAGES := build fonts deb
 fuzz-run: PACKAGES := build fuzz
-publish test lint golden bench pictures check validators fuzz-run: INSTALL_DEFAULT := yes
+publish test lint golden bench bench-many pictures check validators deb fuzz-run: INSTALL_DEFAULT := yes
 
 setup:
 	$(Q)INSTALL=$${INSTALL:-$(or $(INSTALL_DEFAULT),no)} \
@@ -115,11 +124,11 @@ $(BUILD)/%.o: %.c $(BUILD)/flags | setup
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# Every file of src/data is in the program, as /clearleaf/NAME.
+# Every file of src/data is in the program, as /clearleaf/NAME, folders included.
 $(BUILD)/src/data/clearleaf.gresource.xml: $(DATA) $(BUILD)/sources
 	$(Q)mkdir -p $(@D)
 	$(Q){ echo '<gresources><gresource prefix="/clearleaf">'; \
-	  for f in $(notdir $(DATA)); do echo "<file>$$f</file>"; done; \
+	  for f in $(DATA:src/data/%=%); do echo "<file>$$f</file>"; done; \
 	  echo '</gresource></gresources>'; } > $@
 
 $(BUILD)/src/data/resource.c: $(BUILD)/src/data/clearleaf.gresource.xml | setup
@@ -197,22 +206,51 @@ pictures: all fonts  ## draw the pages that README.md shows anew
 bench: all fonts $(BENCH)  ## time and memory on a long document
 	$(Q)CLEARLEAF=$(PROGRAM) $(BENCH)
 
+bench-many: all fonts $(BENCH)  ## time and memory on 1,000 publications
+	$(Q)CLEARLEAF=$(PROGRAM) $(BENCH) many
+
 format:  ## lay out the C sources as .clang-format says
 	$(Q)clang-format -i $(wildcard src/*/*.[ch] src/*.c tests/*/*.[ch])
 
 # --- installing and the rest ------------------------------------------------
 
-install: all fonts  ## into DESTDIR and prefix (/usr/local)
-	install -D -m 755 $(PROGRAM) $(DESTDIR)$(bindir)/clearleaf
-	install -D -m 644 src/cli/clearleaf.1 \
-	    $(DESTDIR)$(mandir)/man1/clearleaf.1
-	install -d $(DESTDIR)$(datadir)/clearleaf/fonts
-	install -m 644 fonts/README.md fonts/MANIFEST fonts/*.ttf \
-	    $(DESTDIR)$(datadir)/clearleaf/fonts
+# All that is installed, once: mode, file, place. $(1) is what happens to it.
+program_files = $(call $(1),755,$(PROGRAM),$(bindir)/clearleaf) \
+    $(call $(1),644,src/cli/clearleaf.1,$(mandir)/man1/clearleaf.1) \
+    $(call $(1),644,$(BUILD)/completion/bash,$(bashdir)/clearleaf) \
+    $(call $(1),644,$(BUILD)/completion/zsh,$(zshdir)/_clearleaf) \
+    $(call $(1),644,$(BUILD)/completion/fish,$(fishdir)/clearleaf.fish) \
+    $(foreach f,README.md CHANGELOG.md LICENSE, \
+        $(call $(1),644,$(f),$(docdir)/$(f)))
+font_files = $(foreach f,README.md MANIFEST $(sort $(shell \
+        sed '/^\#/d; s/ .*//' fonts/MANIFEST)), \
+    $(call $(1),644,fonts/$(f),$(fontdir)/$(f)))
+put  = install -D -m $(1) '$(2)' '$(DESTDIR)$(3)' || exit 1;
+take = rm -f '$(DESTDIR)$(3)';
+
+install: install-program install-fonts  ## into DESTDIR and prefix (/usr/local)
+
+install-program: all $(BUILD)/completion/bash $(BUILD)/completion/zsh \
+    $(BUILD)/completion/fish
+	$(call say,PUT,$(DESTDIR)$(bindir)/clearleaf)
+	$(Q)$(call program_files,put)
+
+install-fonts: fonts
+	$(call say,PUT,$(DESTDIR)$(fontdir))
+	$(Q)$(call font_files,put)
+
+$(BUILD)/completion/%: $(PROGRAM)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(PROGRAM) completion $* > $@
 
 uninstall:  ## take away what install put there
-	rm -f $(DESTDIR)$(bindir)/clearleaf $(DESTDIR)$(mandir)/man1/clearleaf.1
-	rm -rf $(DESTDIR)$(datadir)/clearleaf
+	$(Q)$(call program_files,take) $(call font_files,take)
+	$(Q)for d in '$(fontdir)' '$(datadir)/clearleaf' '$(docdir)'; do \
+	  [ ! -d "$(DESTDIR)$$d" ] || \
+	    rmdir --ignore-fail-on-non-empty "$(DESTDIR)$$d"; done
+
+deb: setup  ## make a Debian package in $(BUILD)/deb
+	$(Q)sh tests/setup/deb.sh $(BUILD)/deb $(VERSION)
 
 clean:  ## remove what was built; dist/ and fonts/ stay
 	rm -rf $(BUILD) compile_commands.json

@@ -1,18 +1,23 @@
 /*
  * The trees that are made, and their classes (authors cannot write "class"):
  *
- * title: h1.title#title, p.subtitle, p.draft, aside.notice per notice,
- *     p.audience, dl.facts of version, dates, publisher.
+ * title: h1.title#title, p.subtitle, p.draft, aside.notice with a p per notice
+ *     of the author's, p.audience, dl.facts of version, dates, publisher,
+ *     div.newest of a p with the address and, in cl-print, p > img, its QR
+ *     code.
  * contents: h1#contents, ol.contents of li > p > a[href] with the heading's
  *     text and, for print, <cl-pages>; in the li of an h1 an ol of its h2.
  * chapters: as read, with the links resolved; see links.c. Footnotes come last:
  *     aside#note-N[data-mark], whose first p begins with the number, for print
  *     a link back; p.uses with the links back for the screen. model/note.h.
  * glossary: h1#glossary, p.note, dl.glossary of dt#term-ID > dfn and dd with
- *     p, p.see (the pages, for print, too), p.uses (for the screen).
+ *     p, p.see (the pages, for print, too), p.uses (for the screen); with many
+ *     terms a div.letter of h2#letter-N and such a dl for each letter.
  * references: h1#references, ul.references of li#ref-ID > p, p.uses; an h2
  *     before each of two lists when there are cited and background works.
- * colophon: h1#colophon, dl.facts of all that publication.xml says.
+ * colophon: h1#colophon, dl.facts of all that publication.xml says, dt and dd
+ *     of class "detail" where a short edition leaves it out,
+ *     div.newest again, for whoever holds the back page.
  *
  * An id that an author has taken gives the generated one a number behind it.
  */
@@ -243,6 +248,7 @@ cl_assemble_book(ClBook *book, const ClAssembleOptions *options)
     g_assert(!book->is_assembled);
     assembly_init(&assembly, book);
     assembly.show_overdue_notice = options->show_overdue_notice;
+    cl_auto_mark(&assembly);
     cl_notes_find(&assembly);
     cl_ids_reserve(&assembly);
     cl_notes_add_ids(&assembly);

@@ -70,6 +70,10 @@ void cl_assembly_add_entry(ClAssembly *assembly, const ClTerm *term,
 /* The entry of the term or work, which is in the book. */
 ClEntry *cl_assembly_get_entry(const ClAssembly *assembly, gconstpointer item);
 
+/* auto.c: where glossary.xml says auto="first", makes the first plain use of a
+ * term in each section a mark, as if the author had; before all else. */
+void cl_auto_mark(ClAssembly *assembly);
+
 /* notes.c: numbers the footnotes and moves them to the end of their chapter;
  * before any id is given. */
 void cl_notes_find(ClAssembly *assembly);
@@ -98,6 +102,13 @@ void cl_contents_add(ClAssembly *assembly);
 void cl_glossary_add(ClAssembly *assembly);
 void cl_references_add(ClAssembly *assembly);
 void cl_colophon_add(ClAssembly *assembly);
+
+/*
+ * newest.c: how to see whether this version is the newest: a line with the
+ * address of the publication's page, in print with its QR code. Nothing for a
+ * publication without an address.
+ */
+void cl_newest_add(ClAssembly *assembly, xmlNode *body);
 
 /* Adds a date under its true name, when it is set or says none. */
 void cl_colophon_add_date(ClAssembly *assembly, xmlNode *list, ClDateKind kind);

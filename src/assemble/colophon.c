@@ -1,30 +1,6 @@
 #include "assemble/tree.h"
+#include "model/facts.h"
 #include "model/words.h"
-
-/* The name of a fact, and what is said when there is none. */
-typedef struct {
-    const char *key;
-    const char *none_key;
-} FactWords;
-
-static const FactWords role_words[CL_N_ROLES] = {
-    [CL_ROLE_AUTHOR] = { "role.author", "role.author.none" },
-    [CL_ROLE_EDITOR] = { "role.editor", "role.editor.none" },
-    [CL_ROLE_TRANSLATOR] = { "role.translator", "role.translator.none" },
-    [CL_ROLE_ILLUSTRATOR] = { "role.illustrator", "role.illustrator.none" },
-    [CL_ROLE_CLINICAL_REVIEWER] = { "role.clinical-reviewer",
-                                    "role.clinical-reviewer.none" },
-};
-
-static const FactWords date_words[CL_N_DATES] = {
-    [CL_DATE_WRITTEN] = { "date.written", "date.written.none" },
-    [CL_DATE_PUBLISHED] = { "date.published", "date.published.none" },
-    [CL_DATE_SOURCE_REVIEWED] = { "date.source-reviewed",
-                                  "date.source-reviewed.none" },
-    [CL_DATE_LAST_REVIEWED] = { "date.last-reviewed",
-                                "date.last-reviewed.none" },
-    [CL_DATE_NEXT_REVIEW] = { "date.next-review", "date.next-review.none" },
-};
 
 static void
 add_text(ClAssembly *assembly, xmlNode *list, const char *key,
@@ -35,35 +11,18 @@ add_text(ClAssembly *assembly, xmlNode *list, const char *key,
                          cl_place(NULL, 0, 0));
 }
 
-/* Who says when its source was reviewed has rewritten that source. */
-static const char *
-find_key(const ClAssembly *assembly, ClDateKind kind)
-{
-    const ClDated *dates = assembly->book->publication->dates;
-    const ClDated *source = &dates[CL_DATE_SOURCE_REVIEWED];
-
-    if (kind == CL_DATE_WRITTEN && cl_date_is_set(source->date))
-        return "date.rewritten";
-    return date_words[kind].key;
-}
-
 void
 cl_colophon_add_date(ClAssembly *assembly, xmlNode *list, ClDateKind kind)
 {
-    const ClDated *dated = &assembly->book->publication->dates[kind];
-    g_autofree char *words = NULL;
+    const ClPublication *publication = assembly->book->publication;
+    g_autofree char *words =
+        cl_facts_dup_date(publication, kind, assembly->lang);
 
-    if (cl_date_is_set(dated->date))
-        words = cl_date_dup_words(dated->date, assembly->lang);
-    else if (dated->says_none)
-        words =
-            g_strdup(cl_words_get(assembly->lang, date_words[kind].none_key));
     if (words == NULL)
         return;
-
     cl_tree_add_fact(list,
-                     cl_words_get(assembly->lang, find_key(assembly, kind)),
-                     words, dated->place);
+                     cl_facts_get_date_name(publication, kind, assembly->lang),
+                     words, publication->dates[kind].place);
 }
 
 /* One name for a role, then a line for each person who has it. */
@@ -71,7 +30,7 @@ static void
 add_role(ClAssembly *assembly, xmlNode *list, ClRole role)
 {
     const GPtrArray *people = assembly->book->publication->people;
-    const char *key = role_words[role].key;
+    const char *name = cl_facts_get_role_name(role, assembly->lang);
     const ClPerson *nobody = NULL;
     bool has_name = false;
 
@@ -85,17 +44,14 @@ add_role(ClAssembly *assembly, xmlNode *list, ClRole role)
             continue;
         }
         if (!has_name)
-            cl_tree_add_words(list, "dt", NULL,
-                              cl_words_get(assembly->lang, key));
+            cl_tree_add_words(list, "dt", NULL, name);
         has_name = true;
         cl_dom_set_place(cl_tree_add_words(list, "dd", NULL, person->name),
                          person->place);
     }
     if (nobody != NULL && !has_name)
-        cl_tree_add_fact(
-            list, cl_words_get(assembly->lang, key),
-            cl_words_get(assembly->lang, role_words[role].none_key),
-            nobody->place);
+        cl_tree_add_fact(list, name, cl_facts_get_no_role(role, assembly->lang),
+                         nobody->place);
 }
 
 static void
@@ -132,7 +88,13 @@ add_choice(ClAssembly *assembly, xmlNode *list, const char *key,
 static void
 add_editions(ClAssembly *assembly, xmlNode *list)
 {
-    static const char *const known[] = { "epub", "clear", "large", "giant",
+    static const char *const known[] = { "epub",
+                                         "clear",
+                                         "large",
+                                         "giant",
+                                         "leaflet",
+                                         "leaflet-booklet",
+                                         "leaflet-threefold",
                                          NULL };
     const GPtrArray *editions = assembly->book->publication->editions;
     g_autoptr(GString) names = g_string_new(NULL);
@@ -162,6 +124,29 @@ add_modified(ClAssembly *assembly, xmlNode *list)
     g_date_time_get_ymd(time, &day.year, &day.month, &day.day);
     g_autofree char *words = cl_date_dup_words(day, assembly->lang);
     add_text(assembly, list, "fact.modified", words);
+}
+
+/* One name for them all, then a line for each, in the author's order. */
+static void
+add_changes(ClAssembly *assembly, xmlNode *list)
+{
+    const GPtrArray *changes = assembly->book->publication->changes;
+
+    for (guint i = 0; i < changes->len; i++) {
+        const ClChange *change = g_ptr_array_index(changes, i);
+        if (!cl_date_is_set(change->date))
+            return; /* an error, which stops the build */
+
+        g_autofree char *date = cl_date_dup_words(change->date, assembly->lang);
+        g_autofree char *text =
+            cl_words_dup_format(assembly->lang, "fact.change", change->version,
+                                date, change->text, NULL);
+        if (i == 0)
+            cl_tree_add_words(list, "dt", NULL,
+                              cl_words_get(assembly->lang, "fact.changes"));
+        cl_dom_set_place(cl_tree_add_words(list, "dd", NULL, text),
+                         change->place);
+    }
 }
 
 /* Often longer than a line of large print, with no place to break: as with an
@@ -200,6 +185,30 @@ add_identity(ClAssembly *assembly, xmlNode *list)
     add_text(assembly, list, "fact.publisher", publication->publisher);
 }
 
+/* What stands behind @last, NULL for all, the title page or the glossary says
+ * as well, or a short edition can do without: it leaves it out. */
+static void
+mark_details(xmlNode *list, xmlNode *last)
+{
+    for (xmlNode *node = last != NULL ? last->next : list->children;
+         node != NULL; node = node->next)
+        cl_dom_set_attribute(node, "class", "detail");
+}
+
+static void
+add_dates(ClAssembly *assembly, xmlNode *list)
+{
+    const ClDated *dates = assembly->book->publication->dates;
+
+    for (int i = 0; i < CL_N_DATES; i++) {
+        xmlNode *last = list->last;
+
+        cl_colophon_add_date(assembly, list, (ClDateKind)i);
+        if (cl_date_is_set(dates[i].date))
+            mark_details(list, last);
+    }
+}
+
 void
 cl_colophon_add(ClAssembly *assembly)
 {
@@ -210,20 +219,28 @@ cl_colophon_add(ClAssembly *assembly)
     xmlNode *list = cl_tree_add(body, "dl", "facts");
 
     add_identity(assembly, list);
+    mark_details(list, NULL);
     for (int i = 0; i < CL_N_ROLES; i++)
         add_role(assembly, list, (ClRole)i);
-    for (int i = 0; i < CL_N_DATES; i++)
-        cl_colophon_add_date(assembly, list, (ClDateKind)i);
+    add_dates(assembly, list);
+    xmlNode *last = list->last;
     add_modified(assembly, list);
+    add_changes(assembly, list);
+    mark_details(list, last);
     add_statement(assembly, list, "fact.sources", &publication->sources);
+    last = list->last;
     add_statement(assembly, list, "fact.glossary", &publication->glossary_note);
+    mark_details(list, last);
     add_statement(assembly, list, "fact.involvement",
                   &publication->involvement);
     add_statement(assembly, list, "fact.funding", &publication->funding);
     add_statement(assembly, list, "fact.interests", &publication->interests);
     add_statement(assembly, list, "fact.rights", &publication->rights);
+    last = list->last;
     add_editions(assembly, list);
+    mark_details(list, last);
     add_statement(assembly, list, "fact.other-formats",
                   &publication->other_formats);
     add_statement(assembly, list, "fact.contact", &publication->contact);
+    cl_newest_add(assembly, body);
 }

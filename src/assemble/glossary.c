@@ -1,5 +1,10 @@
+#include <string.h>
+
 #include "assemble/tree.h"
 #include "model/words.h"
+
+/* A longer glossary has a heading for each letter. */
+enum { MOST_WITHOUT_LETTERS = 60 };
 
 static void
 add_headword(xmlNode *list, const ClEntry *entry)
@@ -91,6 +96,41 @@ add_term(ClAssembly *assembly, xmlNode *list, const ClTerm *term)
     add_ways_on(assembly, dd, entry);
 }
 
+/* A section for a letter (DAISY Knowledge Base, glossaries). Returns: its
+ * list. */
+static xmlNode *
+add_letter(ClAssembly *assembly, xmlNode *body, const char *letter, guint n)
+{
+    g_autofree char *number = g_strdup_printf("%u", n);
+    g_autofree char *id = cl_ids_dup_new(assembly, "letter-", number);
+    xmlNode *div = cl_tree_add(body, "div", "letter");
+    xmlNode *heading = cl_tree_add_words(
+        div, "h2", NULL,
+        *letter != '\0' ? letter
+                        : cl_words_get(assembly->lang, "glossary.other"));
+
+    cl_dom_set_attribute(heading, "id", id);
+    cl_dom_set_attribute(div, "aria-labelledby", id);
+    return cl_tree_add(div, "dl", "glossary");
+}
+
+static void
+add_letters(ClAssembly *assembly, xmlNode *body, const GPtrArray *terms)
+{
+    g_autoptr(GPtrArray) letters =
+        cl_glossary_dup_letters(terms, assembly->lang);
+    xmlNode *list = NULL;
+    guint n = 0;
+
+    for (guint i = 0; i < terms->len; i++) {
+        const char *letter = g_ptr_array_index(letters, i);
+
+        if (i == 0 || strcmp(letter, g_ptr_array_index(letters, i - 1)) != 0)
+            list = add_letter(assembly, body, letter, ++n);
+        add_term(assembly, list, g_ptr_array_index(terms, i));
+    }
+}
+
 void
 cl_glossary_add(ClAssembly *assembly)
 {
@@ -109,6 +149,10 @@ cl_glossary_add(ClAssembly *assembly)
         cl_tree_add_linked_text(p, note->text);
     }
 
+    if (terms->len > MOST_WITHOUT_LETTERS) {
+        add_letters(assembly, body, terms);
+        return;
+    }
     xmlNode *list = cl_tree_add(body, "dl", "glossary");
     for (guint i = 0; i < terms->len; i++)
         add_term(assembly, list, g_ptr_array_index(terms, i));

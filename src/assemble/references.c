@@ -87,29 +87,6 @@ add_dates(GString *text, const ClReference *work, const char *lang)
     }
 }
 
-/* (owned) https://doi.org/… whichever way the author wrote the DOI. */
-static char *
-dup_doi_address(const char *doi)
-{
-    static const char *const starts[] = {
-        "https://doi.org/",   "http://doi.org/", "https://dx.doi.org/",
-        "http://dx.doi.org/", "doi.org/",        "doi:",
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(starts); i++) {
-        gsize len = strlen(starts[i]);
-
-        if (g_ascii_strncasecmp(doi, starts[i], len) == 0)
-            doi += len;
-    }
-
-    g_autofree char *collapsed = cl_tree_dup_collapsed(doi);
-    /* Old DOIs hold '<' and '>', which no address may. */
-    g_autofree char *escaped =
-        g_uri_escape_string(collapsed, "/:;()+,=@!$&'*", TRUE);
-    return g_strconcat("https://doi.org/", escaped, NULL);
-}
-
 static bool
 is_web_address(const char *address)
 {
@@ -122,7 +99,7 @@ add_addresses(xmlNode *p, const ClReference *work)
 {
     g_autofree char *doi = cl_tree_dup_collapsed(work->doi);
     g_autofree char *doi_address =
-        *doi != '\0' ? dup_doi_address(doi) : g_strdup("");
+        *doi != '\0' ? cl_reference_dup_doi_address(doi) : g_strdup("");
     g_autofree char *address = cl_tree_dup_collapsed(work->address);
 
     if (*doi != '\0') {

@@ -28,6 +28,28 @@ add_overdue_notice(ClAssembly *assembly, xmlNode *body)
     cl_dom_set_place(add_notice(body, "notice overdue", text), next->place);
 }
 
+/* What authors want to be read first: in one callout, a paragraph each. */
+static void
+add_authors_notices(const ClPublication *publication, xmlNode *body)
+{
+    xmlNode *aside = NULL;
+
+    for (guint i = 0; i < publication->notices->len; i++) {
+        const ClStatement *notice = g_ptr_array_index(publication->notices, i);
+
+        if (notice->text == NULL)
+            continue;
+        if (aside == NULL) {
+            aside = add_notice(body, "notice", notice->text);
+            cl_dom_set_place(aside, notice->place);
+            continue;
+        }
+        xmlNode *p = cl_dom_add(aside, "p");
+        cl_tree_add_linked_text(p, notice->text);
+        cl_dom_set_place(p, notice->place);
+    }
+}
+
 static void
 add_notices(ClAssembly *assembly, xmlNode *body)
 {
@@ -40,13 +62,7 @@ add_notices(ClAssembly *assembly, xmlNode *body)
         add_notice(body, "notice withdrawn",
                    cl_words_get(assembly->lang, "title.withdrawn-notice"));
     add_overdue_notice(assembly, body);
-    for (guint i = 0; i < publication->notices->len; i++) {
-        const ClStatement *notice = g_ptr_array_index(publication->notices, i);
-
-        if (notice->text != NULL)
-            cl_dom_set_place(add_notice(body, "notice", notice->text),
-                             notice->place);
-    }
+    add_authors_notices(publication, body);
 }
 
 /* The days a reader asks for first; the colophon has them all. */
@@ -99,4 +115,5 @@ cl_title_add(ClAssembly *assembly)
         cl_tree_add_words(body, "p", "audience", text);
     }
     add_facts(assembly, body);
+    cl_newest_add(assembly, body);
 }

@@ -97,28 +97,6 @@ cl_tree_add_address(xmlNode *parent, const char *address)
     cl_dom_add_text(cl_tree_add(a, "span", "address"), address);
 }
 
-/* Bytes of @word that are an address: all but the punctuation that ends it. */
-static gsize
-measure_address(const char *word, gsize len)
-{
-    g_autofree char *copy = g_strndup(word, len);
-
-    while (len > 0 && strchr(".,;:!?)]>\"'", copy[len - 1]) != NULL)
-        copy[--len] = '\0';
-
-    const char *at = strchr(copy, '@');
-    bool is_mail = at != NULL && at > copy && strchr(at + 1, '@') == NULL &&
-                   strchr(at + 1, '.') != NULL &&
-                   strpbrk(copy, "/:<>(") == NULL;
-    bool is_web =
-        (g_str_has_prefix(copy, "https://") && len > strlen("https://")) ||
-        (g_str_has_prefix(copy, "http://") && len > strlen("http://"));
-    g_autofree char *href =
-        is_mail ? g_strconcat("mailto:", copy, NULL) : g_strdup(copy);
-    /* What cannot be an address stays plain text. */
-    return (is_mail || is_web) && cl_link_is_well_formed(href) ? len : 0;
-}
-
 void
 cl_tree_add_linked_text(xmlNode *parent, const char *text)
 {
@@ -128,7 +106,7 @@ cl_tree_add_linked_text(xmlNode *parent, const char *text)
     for (const char *word = collapsed; *word != '\0';) {
         gsize opening = strspn(word, "(<[\"");
         gsize len = strcspn(word + opening, " ");
-        gsize n = measure_address(word + opening, len);
+        gsize n = cl_link_measure(word + opening, len);
 
         g_string_append_len(plain, word, (gssize)opening);
         word += opening;

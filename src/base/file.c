@@ -16,6 +16,36 @@ free_c_string(char **text)
     free(*text);
 }
 
+static gint64
+get_ns(struct timespec time)
+{
+    return (gint64)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+ClFileState
+cl_file_get_state(const char *path)
+{
+    struct stat info;
+
+    if (stat(path, &info) != 0)
+        return (ClFileState){ 0 };
+    return (ClFileState){
+        .exists = true,
+        .size = (guint64)info.st_size,
+        .inode = (guint64)info.st_ino,
+        .modified_ns = get_ns(info.st_mtim),
+        .changed_ns = get_ns(info.st_ctim),
+    };
+}
+
+bool
+cl_file_state_is_equal(const ClFileState *a, const ClFileState *b)
+{
+    return a->exists == b->exists && a->size == b->size &&
+           a->inode == b->inode && a->modified_ns == b->modified_ns &&
+           a->changed_ns == b->changed_ns;
+}
+
 static bool
 read_all(int fd, GByteArray *bytes, gsize limit)
 {
@@ -59,6 +89,51 @@ cl_file_read(const char *path, gsize limit, GError **error)
         return NULL;
     }
     return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+}
+
+/* The bytes at @fd into @sum. */
+static bool
+hash_all(int fd, GChecksum *sum)
+{
+    guchar block[65536];
+    ssize_t n = 0;
+
+    do {
+        n = read(fd, block, sizeof block);
+        if (n > 0)
+            g_checksum_update(sum, block, n);
+    } while (n > 0 || (n < 0 && errno == EINTR));
+    return n == 0;
+}
+
+char *
+cl_file_dup_sha256(const char *path, GError **error)
+{
+    /* O_NONBLOCK: opening a named pipe must not wait for its other end. */
+    int fd = g_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+    struct stat info;
+
+    if (fd < 0 || fstat(fd, &info) != 0) {
+        cl_fail(error, CL_ERROR_IO, "%s: %s", path, g_strerror(errno));
+        if (fd >= 0)
+            close(fd);
+        return NULL;
+    }
+    if (!S_ISREG(info.st_mode)) {
+        close(fd);
+        cl_fail(error, CL_ERROR_INPUT, "%s: not a plain file", path);
+        return NULL;
+    }
+
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    bool ok = hash_all(fd, sum);
+    int saved = errno;
+    close(fd);
+    if (!ok) {
+        cl_fail(error, CL_ERROR_IO, "%s: %s", path, g_strerror(saved));
+        return NULL;
+    }
+    return g_strdup(g_checksum_get_string(sum));
 }
 
 static bool

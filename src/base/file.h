@@ -4,6 +4,21 @@
 
 #include "base/error.h"
 
+/* What the system says of a file: a plain value. All 0 when there is none. */
+typedef struct {
+    bool exists;
+    guint64 size;
+    guint64 inode;
+    gint64 modified_ns; /* of its content, since 1970 */
+    gint64 changed_ns;  /* of its content or its inode */
+} ClFileState;
+
+/* Of @path, or of what it is a link to; nothing is there when it cannot be
+ * seen. */
+ClFileState cl_file_get_state(const char *path);
+
+bool cl_file_state_is_equal(const ClFileState *a, const ClFileState *b);
+
 /*
  * Reads @path whole, at most @limit bytes.
  *
@@ -11,6 +26,12 @@
  * CL_ERROR_INPUT when the file is larger than @limit or is not a plain file.
  */
 GBytes *cl_file_read(const char *path, gsize limit, GError **error);
+
+/*
+ * (owned) The SHA-256 of the plain file at @path, whatever its size, as 64
+ * digits; NULL with CL_ERROR_IO, or CL_ERROR_INPUT when it is no plain file.
+ */
+char *cl_file_dup_sha256(const char *path, GError **error);
 
 /*
  * Resolves @name, which an author wrote, against the publication's folder

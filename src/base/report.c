@@ -56,6 +56,19 @@ cl_report_merge(ClReport *report, ClReport *other)
     other->findings = g_ptr_array_new_with_free_func(finding_free);
 }
 
+void
+cl_report_append(ClReport *report, const ClReport *other)
+{
+    for (guint i = 0; i < other->findings->len; i++) {
+        const ClFinding *finding = g_ptr_array_index(other->findings, i);
+        ClFinding *copy = g_new0(ClFinding, 1);
+
+        *copy = *finding;
+        copy->message = g_strdup(finding->message);
+        g_ptr_array_add(report->findings, copy);
+    }
+}
+
 static int
 finding_compare(gconstpointer a, gconstpointer b)
 {

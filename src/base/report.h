@@ -29,6 +29,9 @@ void cl_report_add(ClReport *report, ClRuleId id, ClPlace place,
 /* Moves all findings of @other to the end of @report; @other is then empty. */
 void cl_report_merge(ClReport *report, ClReport *other);
 
+/* Adds copies of all findings of @other to the end of @report. */
+void cl_report_append(ClReport *report, const ClReport *other);
+
 /* Sorts by place, then rule, and drops findings that say the same twice. */
 void cl_report_sort(ClReport *report);
 

@@ -151,6 +151,59 @@ static const ClRule rules[CL_N_RULES] = {
         .mend = "Link the word where it is used, as in "
                 "[cytotoxic](term:cytotoxic), or take the entry out.",
     },
+    [CL_RULE_GLOSSARY_EARLY] = {
+        .name = "glossary-early",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "a term is explained where it first comes up",
+        .why = "Readers meet the hard word before anything tells them what "
+               "it means, and some stop there.",
+        .mend = "Mark the word where it first stands, as in "
+                "[cytotoxic](term:cytotoxic), or use plainer words up to "
+                "there. Has the word an everyday meaning as well, which is "
+                "the one here? Then write auto=\"no\" into its <term>.",
+        .clause = "WCAG 2.2, 3.1.3",
+    },
+    [CL_RULE_GLOSSARY_AMBIGUOUS] = {
+        .name = "glossary-ambiguous",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "a word is a form of one term alone",
+        .why = "Readers who look up a word should find one entry, and not "
+               "have to guess which of two is meant.",
+        .mend = "Take the form out of one of the two terms, or make them "
+                "one entry.",
+    },
+    [CL_RULE_GLOSSARY_CIRCULAR] = {
+        .name = "glossary-circular",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "definitions do not explain each other in a circle",
+        .why = "A reader who knows neither word is sent from one to the "
+               "other and back, and learns nothing.",
+        .mend = "Explain one of them in everyday words, without the other. "
+                "The see elements may go both ways.",
+        .clause = "WCAG 2.2, 3.1.3",
+    },
+    [CL_RULE_GLOSSARY_LONG] = {
+        .name = "glossary-long",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "definitions are short",
+        .why = "Somebody who looks up a word wants to go on reading; a long "
+               "entry makes them lose the thread.",
+        .mend = "Say what the thing is in one to three short sentences, and "
+                "move the rest into a chapter. The limit is 50 words, or what "
+                "<reading definition=\"...\"/> in publication.xml says.",
+    },
+    [CL_RULE_GLOSSARY_HARD] = {
+        .name = "glossary-hard",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "definitions are not harder to read than the text",
+        .why = "An explanation that is harder than the word it explains "
+               "helps nobody.",
+        .mend = "Use shorter sentences and everyday words. The measure is "
+                "the Flesch-Kincaid grade. Since so few words give a rough "
+                "one, a definition may have four grades more than the text, "
+                "and two more than the budget.",
+        .clause = "WCAG 2.2, 3.1.3",
+    },
     [CL_RULE_REFERENCE_UNDEFINED] = {
         .name = "reference-undefined",
         .severity = CL_SEVERITY_ERROR,
@@ -229,6 +282,18 @@ static const ClRule rules[CL_N_RULES] = {
         .mend = "Copy the address anew from the browser; a space in it is "
                 "written %20.",
         .clause = "URL Standard, 4.3; EPUB 3.3, 3.5",
+    },
+    [CL_RULE_ADDRESS_LONG] = {
+        .name = "address-long",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "the publication's address fits a QR code that is easy to "
+                 "scan",
+        .why = "The longer the address, the smaller the squares of the code, "
+               "and the more a reader without a camera has to type.",
+        .mend = "Give the publication's page a shorter address, such as "
+                "https://example.org/leaflet/, and let that lead on to the "
+                "long one.",
+        .clause = "ISO/IEC 18004; DAISY Knowledge Base, images-qr",
     },
     [CL_RULE_ID_DUPLICATE] = {
         .name = "id-duplicate",
@@ -313,6 +378,63 @@ static const ClRule rules[CL_N_RULES] = {
                 "will be used by then.",
         .clause = "NHS standard for creating health content: planned review "
                   "cycle",
+    },
+    [CL_RULE_READING_GRADE] = {
+        .name = "reading-grade",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "the text is as easy to read as its budget says",
+        .why = "Many adults read no better than a child of eleven, and "
+               "everybody reads worse when they are ill or worried.",
+        .mend = "Make two sentences of a long one, and say it in shorter "
+                "words. The score only counts words, sentences and syllables: "
+                "it is a guide, and readers who try the text are the judge. "
+                "The budget is that of <reading grade=\"...\"/> in "
+                "publication.xml.",
+        .clause = "WCAG 2.2, 3.1.5",
+    },
+    [CL_RULE_SENTENCE_LONG] = {
+        .name = "sentence-long",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "sentences are short",
+        .why = "At the end of a long sentence many readers no longer know "
+               "how it began.",
+        .mend = "Make two sentences of it, or a list. The limit is 25 words, "
+                "or what <reading sentence=\"...\"/> in publication.xml says.",
+        .clause = "WCAG 2.2, 3.1.5",
+    },
+    [CL_RULE_WORD_LONG] = {
+        .name = "word-long",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "words are short, or explained",
+        .why = "Long words are hard to read and to say, and hardest for "
+               "people who are learning the language.",
+        .mend = "Say it with shorter words, or explain the word in the "
+                "glossary. The limit for English is 15 letters; <reading "
+                "word=\"...\"/> in publication.xml sets another.",
+        .clause = "WCAG 2.2, 3.1.5",
+    },
+    [CL_RULE_ABBREVIATION_UNEXPLAINED] = {
+        .name = "abbreviation-unexplained",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "abbreviations are explained where they first come up",
+        .why = "Readers who do not know the letters cannot guess them, and "
+               "a screen reader may read them as a word.",
+        .mend = "Write it in full with the letters in brackets, as in "
+                "\"magnetic resonance imaging (MRI)\", put it into the "
+                "glossary, or use the full words. What all your readers know "
+                "can be named in publication.xml: <known>MRI</known>.",
+        .clause = "WCAG 2.2, 3.1.4",
+    },
+    [CL_RULE_JARGON] = {
+        .name = "jargon",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "everyday words stand for those of the trade",
+        .why = "\"Twice a day\" is understood by everybody, \"administer "
+               "b.d.\" by few.",
+        .mend = "Use the plainer word that the message names, where it says "
+                "the same. If readers need the word itself, explain it in "
+                "the glossary, or name it in <known>.",
+        .clause = "WCAG 2.2, 3.1.3",
     },
     [CL_RULE_HEADING_MISSING] = {
         .name = "heading-missing",
@@ -459,6 +581,26 @@ static const ClRule rules[CL_N_RULES] = {
                "details cannot be made out.",
         .mend = "Use the original at its full size, a vector drawing (SVG), "
                 "or a photograph with more pixels.",
+    },
+    [CL_RULE_PICTURE_GREY] = {
+        .name = "picture-grey",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "what a picture tells by colour survives a photocopier",
+        .why = "Clinics copy leaflets in black and white, and many people do "
+               "not tell red from green: two colours of the same grey become "
+               "one.",
+        .mend = "Make one of the two colours much darker, part them with a "
+                "white or black line, or give one a pattern or a label.",
+        .clause = "WCAG 2.2, 1.4.1",
+    },
+    [CL_RULE_LEAFLET_TOO_LONG] = {
+        .name = "leaflet-too-long",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "the text of a three-fold leaflet fits on one sheet",
+        .why = "One sheet of paper has six panels; text that does not fit "
+               "would be left out or made too small to read.",
+        .mend = "Shorten the text, or name the edition leaflet-booklet "
+                "instead of leaflet-threefold.",
     },
     [CL_RULE_ELEMENT_NOT_SET] = {
         .name = "element-not-set",

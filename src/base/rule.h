@@ -30,6 +30,11 @@ typedef enum {
     CL_RULE_GLOSSARY_UNDEFINED,
     CL_RULE_GLOSSARY_DUPLICATE,
     CL_RULE_GLOSSARY_UNUSED,
+    CL_RULE_GLOSSARY_EARLY,     /* a plain use before the first marked one */
+    CL_RULE_GLOSSARY_AMBIGUOUS, /* two terms go by one form */
+    CL_RULE_GLOSSARY_CIRCULAR,
+    CL_RULE_GLOSSARY_LONG,
+    CL_RULE_GLOSSARY_HARD, /* a definition that is harder than the text */
     CL_RULE_REFERENCE_UNDEFINED,
     CL_RULE_REFERENCE_DUPLICATE,
     CL_RULE_REFERENCE_UNUSED,
@@ -38,6 +43,7 @@ typedef enum {
     CL_RULE_LINK_EMPTY,
     CL_RULE_LINK_SCHEME,
     CL_RULE_LINK_MALFORMED, /* no address of the web can be written so */
+    CL_RULE_ADDRESS_LONG,   /* of the publication, for a QR code */
     CL_RULE_ID_DUPLICATE,
     CL_RULE_FOOTNOTE_UNDEFINED, /* a footnote's mark without its note */
     CL_RULE_FOOTNOTE_UNUSED,
@@ -47,6 +53,12 @@ typedef enum {
     CL_RULE_REVIEW_OVERDUE,
     CL_RULE_REVIEW_NOTICE, /* overdue, and published with a notice */
     CL_RULE_REVIEW_DUE_SOON,
+    /* plain language */
+    CL_RULE_READING_GRADE,
+    CL_RULE_SENTENCE_LONG,
+    CL_RULE_WORD_LONG,
+    CL_RULE_ABBREVIATION_UNEXPLAINED,
+    CL_RULE_JARGON,
     /* structure and pictures */
     CL_RULE_HEADING_MISSING,
     CL_RULE_HEADING_SKIPPED,
@@ -64,6 +76,8 @@ typedef enum {
     CL_RULE_WORD_TOO_WIDE,
     CL_RULE_PICTURE_TEXT_SMALL,
     CL_RULE_PICTURE_RESOLUTION_LOW,
+    CL_RULE_PICTURE_GREY,
+    CL_RULE_LEAFLET_TOO_LONG,
     CL_RULE_ELEMENT_NOT_SET, /* readable, but no print layout for it yet */
     CL_N_RULES
 } ClRuleId;

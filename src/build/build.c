@@ -5,6 +5,7 @@
 #include "build/commit.h"
 #include "build/folder.h"
 #include "build/pipeline.h"
+#include "build/records.h"
 
 static void
 output_free(gpointer output)
@@ -19,20 +20,17 @@ cl_build_passes(const ClReport *report, const ClBuildOptions *options)
                            : cl_report_n_errors(report) == 0;
 }
 
-/* (owned array of ClOutput) The files of this run. */
+/* (owned array of ClOutput) The edition's file, then its thumbnail. */
 static GPtrArray *
-list_outputs(const ClPipeline *pipeline)
+list_outputs_of(const ClPipeline *pipeline, const ClEdition *edition)
 {
     const char *name = pipeline->book->publication->name;
     GPtrArray *outputs = g_ptr_array_new_with_free_func(output_free);
+    g_autofree char *file = g_strconcat(name, edition->suffix, NULL);
+    g_autofree char *thumbnail = cl_edition_dup_thumbnail(edition, name);
 
-    for (guint i = 0; i < pipeline->editions->len; i++) {
-        const ClEdition *edition = g_ptr_array_index(pipeline->editions, i);
-        g_autofree char *file = g_strconcat(name, edition->suffix, NULL);
-
-        if (edition->is_wanted)
-            g_ptr_array_add(outputs, cl_output_new(file, edition->bytes));
-    }
+    g_ptr_array_add(outputs, cl_output_new(file, edition->bytes));
+    g_ptr_array_add(outputs, cl_output_new(thumbnail, edition->thumbnail));
     return outputs;
 }
 
@@ -95,10 +93,43 @@ tell_of_old_editions(const ClPipeline *pipeline, const char *folder,
 }
 
 static bool
+write_records(const ClPipeline *pipeline, const GPtrArray *lists,
+              GError **error)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < pipeline->editions->len; i++) {
+        const ClEdition *edition = g_ptr_array_index(pipeline->editions, i);
+
+        if (edition->is_wanted &&
+            !cl_records_write(pipeline, edition, g_ptr_array_index(lists, n++),
+                              error))
+            return false;
+    }
+    return true;
+}
+
+/* Tells of the editions that now stand in @folder. */
+static void
+tell_of_editions(const ClBuildListener *listener, const char *folder,
+                 const GPtrArray *lists)
+{
+    for (guint i = 0; listener->wrote != NULL && i < lists->len; i++) {
+        const GPtrArray *outputs = g_ptr_array_index(lists, i);
+        const ClOutput *output = g_ptr_array_index(outputs, 0);
+        g_autofree char *path = g_build_filename(folder, output->name, NULL);
+
+        listener->wrote(listener->data, path);
+    }
+}
+
+static bool
 commit(const ClPipeline *pipeline, GError **error)
 {
     const ClBuildListener *listener = &pipeline->options->listener;
-    g_autoptr(GPtrArray) outputs = list_outputs(pipeline);
+    g_autoptr(GPtrArray) lists =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    g_autoptr(GPtrArray) outputs = g_ptr_array_new();
     const ClCommit job = {
         .folder = pipeline->options->output,
         .name = pipeline->book->publication->name,
@@ -106,17 +137,22 @@ commit(const ClPipeline *pipeline, GError **error)
     };
     g_autofree char *folder = g_build_filename(job.folder, job.name, NULL);
 
+    for (guint i = 0; i < pipeline->editions->len; i++) {
+        const ClEdition *edition = g_ptr_array_index(pipeline->editions, i);
+
+        if (!edition->is_wanted)
+            continue;
+        GPtrArray *list = list_outputs_of(pipeline, edition);
+        g_ptr_array_add(lists, list);
+        for (guint j = 0; j < list->len; j++)
+            g_ptr_array_add(outputs, g_ptr_array_index(list, j));
+    }
     cl_pipeline_tell(pipeline, 0.95, "putting files in place");
-    if (!cl_commit_write(&job, error))
+    if (!cl_commit_write(&job, error) || !write_records(pipeline, lists, error))
         return false;
     tell_of_old_editions(pipeline, folder, outputs);
     cl_pipeline_tell(pipeline, 1, "done");
-    for (guint i = 0; listener->wrote != NULL && i < outputs->len; i++) {
-        const ClOutput *output = g_ptr_array_index(outputs, i);
-        g_autofree char *path = g_build_filename(folder, output->name, NULL);
-
-        listener->wrote(listener->data, path);
-    }
+    tell_of_editions(listener, folder, lists);
     return true;
 }
 
@@ -140,4 +176,10 @@ cl_build_publication(const char *path, const ClBuildOptions *options,
     if (!write || !cl_build_passes(report, options))
         return true;
     return cl_pipeline_write(pipeline, error) && commit(pipeline, error);
+}
+
+char *
+cl_build_dup_editions(void)
+{
+    return cl_writers_dup_names();
 }

@@ -17,6 +17,21 @@ typedef struct {
     void *data;
 } ClBuildListener;
 
+/* What all publications of a run have in common. */
+typedef struct ClShared ClShared;
+
+/*
+ * @fonts is a folder; @profiles are files, NULL-terminated, or NULL; both must
+ * outlive the result. What is asked for is made when it is first asked for, so
+ * one thread alone may ask.
+ */
+ClShared *cl_shared_new(const char *fonts, const char *const *profiles);
+void cl_shared_free(ClShared *shared);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClShared, cl_shared_free)
+
+/* Makes the checksums now, so that processes forked from this one have them. */
+void cl_shared_prepare(ClShared *shared);
+
 typedef struct {
     const char *output;          /* folder for outputs; "dist" */
     const char *fonts;           /* folder of fonts */
@@ -25,8 +40,12 @@ typedef struct {
     const char *const *profiles; /* profile files, or NULL for none */
     ClDate today;
     bool allow_overdue;
-    bool strict; /* warnings fail */
-    guint jobs;  /* threads; 0: one a core */
+    bool strict;  /* warnings fail */
+    guint jobs;   /* threads; 0: one a core */
+    bool rebuild; /* nothing is unchanged */
+    gint64 now;   /* seconds since 1970, no later than the first file is read;
+                     decides only whether a file's time can be believed */
+    ClShared *shared; /* of many publications, see build/shared.h */
     ClBuildListener listener;
 } ClBuildOptions;
 
@@ -46,6 +65,44 @@ typedef struct {
 bool cl_build_publication(const char *path, const ClBuildOptions *options,
                           bool write, ClReport *report, GError **error);
 
+/*
+ * Would a build of the publication at @path write what stands in the output
+ * folder already, byte for byte? Then the findings of the build that wrote it
+ * go into @report: whether they pass is the caller's question. False under
+ * @options->rebuild, or without @options->shared.
+ *
+ * Puts right what a killed run left of the publication.
+ */
+bool cl_build_is_unchanged(const char *path, const ClBuildOptions *options,
+                           ClReport *report);
+
+/* An edition to make. Paths as the options name the output folder. */
+typedef struct {
+    char *edition;
+    char *file;
+    char *thumbnail;
+} ClBuildJob;
+
+/* What is to be done for one publication. */
+typedef struct {
+    GPtrArray *jobs;   /* ClBuildJob */
+    GPtrArray *inputs; /* char *: files that the editions are made from; and
+                          folders where a file would change them */
+} ClBuildPlan;
+
+/*
+ * (owned) The work that cl_build_publication would do, done by nobody yet.
+ * What is wrong with the files goes into @report. NULL with @error, as there.
+ */
+ClBuildPlan *cl_build_plan(const char *path, const ClBuildOptions *options,
+                           ClReport *report, GError **error);
+void cl_build_plan_free(ClBuildPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClBuildPlan, cl_build_plan_free)
+
+/* (owned) What the folder of the editions of the publication at @path is
+ * called. */
+char *cl_build_dup_name(const char *path);
+
 /* Does @report let the editions be written under @options? */
 bool cl_build_passes(const ClReport *report, const ClBuildOptions *options);
 
@@ -57,6 +114,9 @@ bool cl_build_passes(const ClReport *report, const ClBuildOptions *options);
 char *cl_build_dump(const char *path, const char *stage,
                     const ClBuildOptions *options, ClReport *report,
                     GError **error);
+
+/* (owned) The names of all built-in editions: "epub, clear, large". */
+char *cl_build_dup_editions(void);
 
 /* NULL-terminated list of the stages that cl_build_dump knows. */
 const char *const *cl_build_get_stages(void);

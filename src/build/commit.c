@@ -59,6 +59,7 @@ cl_output_new(const char *name, GBytes *bytes)
 
     output->name = g_strdup(name);
     output->bytes = g_bytes_ref(bytes);
+    output->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     return output;
 }
 
@@ -68,6 +69,7 @@ cl_output_free(ClOutput *output)
     if (output == NULL)
         return;
     g_free(output->name);
+    g_free(output->sha256);
     g_bytes_unref(output->bytes);
     g_free(output);
 }
@@ -79,8 +81,11 @@ is_current(int fd, const char *path)
 {
     struct stat ours, named;
 
-    return fstat(fd, &ours) == 0 && lstat(path, &named) == 0 &&
-           ours.st_dev == named.st_dev && ours.st_ino == named.st_ino;
+    /* Without a link it is gone, even where another machine's cache still has
+     * its name. */
+    return fstat(fd, &ours) == 0 && ours.st_nlink > 0 &&
+           lstat(path, &named) == 0 && ours.st_dev == named.st_dev &&
+           ours.st_ino == named.st_ino;
 }
 
 /* The locked file, or -1 with errno. */
@@ -146,12 +151,14 @@ write_files(const Paths *paths, const GPtrArray *files, GError **error)
     if (g_mkdir(paths->fresh, 0777) != 0)
         return fail(error, paths->fresh);
     for (guint i = 0; i < files->len; i++) {
-        const ClOutput *output = g_ptr_array_index(files, i);
+        ClOutput *output = g_ptr_array_index(files, i);
         g_autofree char *path =
             g_build_filename(paths->fresh, output->name, NULL);
 
         if (!cl_folder_write_file(path, output->bytes, error))
             return false;
+        /* Once it is in its place another run may replace it. */
+        output->state = cl_file_get_state(path);
     }
     return true;
 }

@@ -1,11 +1,14 @@
 /* commit.h - a publication's outputs replace the earlier ones as one. */
 #pragma once
 #include "base/error.h"
+#include "base/file.h"
 
 /* A file to write. */
 typedef struct {
     char *name; /* without a folder */
     GBytes *bytes;
+    char *sha256;
+    ClFileState state; /* once it is written */
 } ClOutput;
 
 ClOutput *cl_output_new(const char *name, GBytes *bytes);

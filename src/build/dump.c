@@ -3,6 +3,7 @@
 #include "build/build.h"
 #include "build/pipeline.h"
 #include "epub/epub.h"
+#include "model/reading.h"
 #include "pdf/pdf.h"
 
 static char *
@@ -20,6 +21,15 @@ dump_tree(const ClPipeline *pipeline, GError **error)
                                part->name, tree);
     }
     return g_string_free(text, FALSE);
+}
+
+static char *
+dump_reading(const ClPipeline *pipeline, GError **error)
+{
+    g_autoptr(ClReading) reading = cl_reading_measure(pipeline->book);
+
+    (void)error;
+    return cl_reading_dump(reading);
 }
 
 static char *
@@ -72,15 +82,19 @@ dump_tags(const ClPipeline *pipeline, GError **error)
 static const struct {
     const char *name;
     bool needs_layout;
+    bool is_as_read; /* the book must not be assembled */
     char *(*dump)(const ClPipeline *pipeline, GError **error);
 } stages[] = {
-    { "tree", false, dump_tree }, { "report", true, dump_report },
-    { "nav", true, dump_nav },    { "pages", true, dump_pages },
-    { "tags", true, dump_tags },
+    { "reading", false, true, dump_reading },
+    { "tree", false, false, dump_tree },
+    { "report", true, false, dump_report },
+    { "nav", true, false, dump_nav },
+    { "pages", true, false, dump_pages },
+    { "tags", true, false, dump_tags },
 };
 
 static const char *const stage_names[] = {
-    "tree", "report", "nav", "pages", "tags", NULL,
+    "reading", "tree", "report", "nav", "pages", "tags", NULL,
 };
 
 const char *const *
@@ -108,8 +122,8 @@ default_editions(const char *stage)
 
     if (strcmp(stage, "report") == 0)
         return NULL;
-    return strcmp(stage, "nav") == 0 || strcmp(stage, "tree") == 0 ? epub
-                                                                   : paged;
+    return strcmp(stage, "pages") == 0 || strcmp(stage, "tags") == 0 ? paged
+                                                                     : epub;
 }
 
 char *
@@ -132,7 +146,7 @@ cl_build_dump(const char *path, const char *stage,
     if (pipeline == NULL)
         return NULL;
     bool has_book = cl_pipeline_has_book(pipeline);
-    if (has_book)
+    if (has_book && !stages[index].is_as_read)
         cl_pipeline_assemble(pipeline);
     if (has_book && stages[index].needs_layout &&
         !cl_pipeline_lay_out(pipeline, error))

@@ -34,10 +34,17 @@ cl_edition_free(ClEdition *edition)
     cl_report_free(edition->report);
     cl_profile_free(edition->profile);
     g_clear_pointer(&edition->bytes, g_bytes_unref);
+    g_clear_pointer(&edition->thumbnail, g_bytes_unref);
     g_clear_error(&edition->error);
     g_free(edition->name);
     g_free(edition->suffix);
     g_free(edition);
+}
+
+char *
+cl_edition_dup_thumbnail(const ClEdition *edition, const char *name)
+{
+    return g_strdup_printf("%s-%s.png", name, edition->name);
 }
 
 ClEdition *
@@ -66,6 +73,34 @@ take_profile(Plan *plan, const char *name)
     return NULL;
 }
 
+/*
+ * (owned) The profile of the edition @name, whose row is @writer, if it has
+ * one. NULL: it has none and needs none, or with @error.
+ */
+static ClProfile *
+find_profile(Plan *plan, const char *name, const ClWriter *writer,
+             GError **error)
+{
+    ClProfile *own = take_profile(plan, name);
+
+    if (own != NULL || writer == NULL || !writer->is_printed)
+        return own;
+    if (writer->profile == NULL)
+        return cl_read_profile(name, plan->report, error);
+
+    /* The other edition's, which may be the house's. */
+    const ClEdition *edition = cl_edition_find(plan->editions, writer->profile);
+    if (edition != NULL)
+        return cl_profile_dup(edition->profile);
+    for (guint i = 0; i < plan->profiles->len; i++) {
+        const ClProfile *profile = g_ptr_array_index(plan->profiles, i);
+
+        if (strcmp(profile->name, writer->profile) == 0)
+            return cl_profile_dup(profile);
+    }
+    return cl_read_profile(writer->profile, plan->report, error);
+}
+
 /* Adds the edition @name; false when there is none, or with @error. */
 static bool
 add_edition(Plan *plan, const char *name, bool is_wanted, GError **error)
@@ -77,20 +112,24 @@ add_edition(Plan *plan, const char *name, bool is_wanted, GError **error)
     }
 
     const ClWriter *writer = cl_writers_find(name);
-    g_autoptr(ClProfile) profile = take_profile(plan, name);
-    if (writer == NULL && profile == NULL)
+    g_autoptr(ClProfile) profile = find_profile(plan, name, writer, error);
+    if (profile == NULL && (writer == NULL || writer->is_printed))
         return false;
-    if (writer != NULL && writer->is_printed && profile == NULL) {
-        profile = cl_read_profile(name, plan->report, error);
-        if (profile == NULL)
-            return false;
-    }
+    if (writer == NULL)
+        writer = cl_writers_get_profile_writer(profile);
+    if (writer->is_sheets && profile->imposition.fold == CL_FOLD_NONE)
+        return cl_fail(error, CL_ERROR_USAGE,
+                       "the profile \"%s\" does not say how sheets are "
+                       "folded: it needs the element <imposition>",
+                       profile->name);
 
     edition = g_new0(ClEdition, 1);
     edition->name = g_strdup(name);
-    edition->suffix = writer != NULL ? g_strdup(writer->suffix)
-                                     : g_strdup_printf("-%s.pdf", name);
-    edition->writer = writer != NULL ? writer : cl_writers_get_profile_writer();
+    edition->suffix =
+        writer->name != NULL
+            ? g_strdup(writer->suffix)
+            : g_strdup_printf("-%s%s", profile->name, writer->suffix);
+    edition->writer = writer;
     edition->is_wanted = is_wanted;
     edition->profile = g_steal_pointer(&profile);
     edition->report = cl_report_new();

@@ -2,6 +2,8 @@
 #pragma once
 #include "build/writers.h"
 
+#define CL_THUMBNAIL_WIDTH 240 /* pixels */
+
 typedef struct {
     char *name;   /* "epub", "large", or a house's profile's */
     char *suffix; /* the file is NAME + suffix */
@@ -10,7 +12,13 @@ typedef struct {
     ClProfile *profile; /* NULL without pages, as are the next two */
     ClReport *report;   /* its own, so that editions can go side by side */
     ClLayout *layout;
-    GBytes *bytes; /* the finished file */
+    GBytes *bytes;          /* the finished file */
+    GBytes *thumbnail;      /* PNG */
+    guint thumbnail_height; /* pixels */
+    guint n_pages;          /* with @layout, and kept when that is freed */
+    guint n_sheets;         /* 0: pages as they are */
+    double page_width_mm;   /* of the finished file's */
+    double page_height_mm;
     GError *error;
 } ClEdition;
 
@@ -28,6 +36,10 @@ void cl_edition_free(ClEdition *edition);
 GPtrArray *cl_edition_plan(const ClPublication *publication,
                            const ClBuildOptions *options, ClReport *report,
                            GError **error);
+
+/* (owned) What the picture of the first page of @edition of the publication
+ * called @name is called. */
+char *cl_edition_dup_thumbnail(const ClEdition *edition, const char *name);
 
 /* The edition called @name, or NULL. */
 ClEdition *cl_edition_find(const GPtrArray *editions, const char *name);

@@ -2,6 +2,7 @@
 
 #include "assemble/assemble.h"
 #include "check/check.h"
+#include "pdf/pdf.h"
 #include "read/read.h"
 
 /* How far each stage's end is, as a part of the whole, for progress. */
@@ -44,8 +45,9 @@ cl_pipeline_free(ClPipeline *pipeline)
     g_clear_pointer(&pipeline->editions, g_ptr_array_unref);
     cl_page_map_free(pipeline->map);
     cl_profile_free(pipeline->cover);
-    cl_fonts_free(pipeline->fonts);
+    cl_report_free(pipeline->common);
     cl_book_free(pipeline->book);
+    cl_shared_free(pipeline->own_shared);
     g_free(pipeline);
 }
 
@@ -61,6 +63,10 @@ cl_pipeline_new(const char *path, const ClBuildOptions *options,
 
     pipeline->options = options;
     pipeline->report = report;
+    if (options->shared == NULL)
+        pipeline->own_shared = cl_shared_new(options->fonts, options->profiles);
+    pipeline->shared =
+        options->shared != NULL ? options->shared : pipeline->own_shared;
     cl_pipeline_tell(pipeline, 0, "reading");
     pipeline->book = cl_read_book(path, options->lang, report, error);
     if (pipeline->book == NULL)
@@ -156,9 +162,8 @@ lay_out_one(ClPipeline *pipeline, ClEdition *edition)
                           edition->report, &edition->error);
 }
 
-/* An edition's bytes never depend on which others are asked for. */
-static const ClEdition *
-find_paged(const ClPipeline *pipeline)
+const ClEdition *
+cl_pipeline_find_paged(const ClPipeline *pipeline)
 {
     if (!cl_publication_has_edition(pipeline->book->publication,
                                     CL_PAGED_EDITION))
@@ -171,17 +176,20 @@ cl_pipeline_lay_out(ClPipeline *pipeline, GError **error)
 {
     const Span span = { "laying out pages", AFTER_ASSEMBLE, AFTER_LAYOUT };
 
-    pipeline->fonts = cl_fonts_new(pipeline->options->fonts, error);
+    /* Kept apart for the stamps of the editions. */
+    pipeline->common = cl_report_new();
+    cl_report_append(pipeline->common, pipeline->report);
+    pipeline->fonts = cl_shared_get_fonts(pipeline->shared, error);
     if (pipeline->fonts == NULL ||
         !run_all(pipeline, lay_out_one, &span, error))
         return false;
     for (guint i = 0; i < pipeline->editions->len; i++) {
         ClEdition *edition = g_ptr_array_index(pipeline->editions, i);
 
-        cl_report_merge(pipeline->report, edition->report);
+        cl_report_append(pipeline->report, edition->report);
     }
 
-    const ClEdition *paged = find_paged(pipeline);
+    const ClEdition *paged = cl_pipeline_find_paged(pipeline);
     if (paged != NULL)
         pipeline->map = cl_layout_dup_page_map(paged->layout);
     else
@@ -190,19 +198,59 @@ cl_pipeline_lay_out(ClPipeline *pipeline, GError **error)
     return paged != NULL || pipeline->cover != NULL;
 }
 
+/* What a record says of the pages; the layout knows it no longer than the file
+ * is being made. */
+static void
+measure_pages(ClEdition *edition)
+{
+    static const double mm_per_pt = 25.4 / 72;
+    const ClImposition *imposition = &edition->profile->imposition;
+    double width_pt = 0;
+    double height_pt = 0;
+
+    edition->n_pages = (guint)cl_layout_get_n_pages(edition->layout);
+    cl_layout_get_page_size(edition->layout, 0, &width_pt, &height_pt);
+    if (edition->writer->is_sheets) {
+        edition->n_sheets = cl_pdf_count_sheets(edition->layout, imposition);
+        width_pt = imposition->sheet_width_pt;
+        height_pt = imposition->sheet_height_pt;
+    }
+    edition->page_width_mm = width_pt * mm_per_pt;
+    edition->page_height_mm = height_pt * mm_per_pt;
+}
+
+/* The first page, small; of an e-book its cover. */
+static bool
+draw_thumbnail(ClPipeline *pipeline, ClEdition *edition, const ClProfile *cover)
+{
+    edition->thumbnail =
+        edition->layout != NULL
+            ? cl_layout_draw_thumbnail(edition->layout, CL_THUMBNAIL_WIDTH,
+                                       &edition->thumbnail_height,
+                                       &edition->error)
+            : cl_layout_draw_cover(pipeline->book, cover, pipeline->fonts,
+                                   CL_THUMBNAIL_WIDTH, &edition->error);
+    if (edition->layout == NULL)
+        edition->thumbnail_height = CL_THUMBNAIL_WIDTH * 3 / 2;
+    return edition->thumbnail != NULL;
+}
+
 static void
 write_one(ClPipeline *pipeline, ClEdition *edition)
 {
-    const ClEdition *paged = find_paged(pipeline);
+    const ClEdition *paged = cl_pipeline_find_paged(pipeline);
     const ClWriterInput input = {
         .book = pipeline->book,
         .map = pipeline->map,
         .layout = edition->layout,
+        .profile = edition->profile,
         .fonts = pipeline->fonts,
         .cover = paged != NULL ? paged->profile : pipeline->cover,
     };
 
-    if (edition->is_wanted)
+    if (edition->is_wanted && edition->layout != NULL)
+        measure_pages(edition);
+    if (edition->is_wanted && draw_thumbnail(pipeline, edition, input.cover))
         edition->bytes = edition->writer->write(&input, &edition->error);
     g_clear_pointer(&edition->layout, cl_layout_free);
 }

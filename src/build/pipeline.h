@@ -1,17 +1,21 @@
 /* pipeline.h - the stages that a publication goes through, in their order. */
 #pragma once
 #include "build/edition.h"
+#include "build/shared.h"
 
 /* One run over one publication. The stages are called in the order in which
  * they stand here; each needs the ones before it. */
 typedef struct {
     const ClBuildOptions *options; /* borrowed */
     ClReport *report;              /* borrowed */
+    ClReport *common; /* what it says of all editions, before layout */
     ClBook *book;
-    GPtrArray *editions; /* ClEdition */
-    ClFonts *fonts;
-    ClPageMap *map;   /* of the paged edition, or NULL */
-    ClProfile *cover; /* of the cover, where no paged edition has one */
+    GPtrArray *editions;  /* ClEdition */
+    ClShared *shared;     /* of the options, or */
+    ClShared *own_shared; /* where they have none */
+    const ClFonts *fonts; /* borrowed from it */
+    ClPageMap *map;       /* of the paged edition, or NULL */
+    ClProfile *cover;     /* of the cover, where no paged edition has one */
 } ClPipeline;
 
 /*
@@ -37,6 +41,10 @@ bool cl_pipeline_lay_out(ClPipeline *pipeline, GError **error);
 /* Makes the bytes of all editions that are wanted, side by side; their
  * layouts are freed. CL_ERROR_LIBRARY. */
 bool cl_pipeline_write(ClPipeline *pipeline, GError **error);
+
+/* The edition whose pages the EPUB has, where the publication names it; or
+ * NULL: an edition's bytes never depend on which others are asked for. */
+const ClEdition *cl_pipeline_find_paged(const ClPipeline *pipeline);
 
 /* Tells the listener, if there is one. */
 void cl_pipeline_tell(const ClPipeline *pipeline, double fraction,

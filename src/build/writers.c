@@ -5,11 +5,13 @@
 #include "epub/epub.h"
 #include "pdf/pdf.h"
 
+#define CL_COVER_WIDTH 1600 /* pixels */
+
 static GBytes *
 write_epub(const ClWriterInput *input, GError **error)
 {
-    g_autoptr(GBytes) cover =
-        cl_layout_draw_cover(input->book, input->cover, input->fonts, error);
+    g_autoptr(GBytes) cover = cl_layout_draw_cover(
+        input->book, input->cover, input->fonts, CL_COVER_WIDTH, error);
 
     if (cover == NULL)
         return NULL;
@@ -20,6 +22,13 @@ static GBytes *
 write_pdf(const ClWriterInput *input, GError **error)
 {
     return cl_pdf_write(input->book, input->layout, error);
+}
+
+static GBytes *
+write_sheets(const ClWriterInput *input, GError **error)
+{
+    return cl_pdf_write_sheets(input->book, input->layout, input->profile,
+                               error);
 }
 
 /* Every edition that needs no file of the house's own, in build order. */
@@ -37,11 +46,35 @@ static const ClWriter writers[] = {
       .suffix = "-giant.pdf",
       .is_printed = true,
       .write = write_pdf },
+    { .name = "leaflet",
+      .suffix = "-leaflet.pdf",
+      .is_printed = true,
+      .write = write_pdf },
+    { .name = "leaflet-booklet",
+      .suffix = "-leaflet-booklet-flip-short-edge.pdf",
+      .is_printed = true,
+      .profile = "leaflet",
+      .is_sheets = true,
+      .write = write_sheets },
+    { .name = "leaflet-threefold",
+      .suffix = "-leaflet-threefold-flip-short-edge.pdf",
+      .is_printed = true,
+      .is_sheets = true,
+      .write = write_sheets },
 };
 
 static const ClWriter profile_writer = {
+    .suffix = ".pdf",
     .is_printed = true,
     .write = write_pdf,
+};
+
+/* Nobody reads panels one after another on a screen. */
+static const ClWriter threefold_writer = {
+    .suffix = "-flip-short-edge.pdf",
+    .is_printed = true,
+    .is_sheets = true,
+    .write = write_sheets,
 };
 
 const ClWriter *
@@ -54,9 +87,20 @@ cl_writers_find(const char *name)
 }
 
 const ClWriter *
-cl_writers_get_profile_writer(void)
+cl_writers_get_profile_writer(const ClProfile *profile)
 {
-    return &profile_writer;
+    return profile->imposition.fold == CL_FOLD_THREE ? &threefold_writer
+                                                     : &profile_writer;
+}
+
+int
+cl_writers_get_order(const ClWriter *writer)
+{
+    int order = 0;
+
+    while (order < (int)G_N_ELEMENTS(writers) && writer != &writers[order])
+        order++;
+    return order;
 }
 
 char *

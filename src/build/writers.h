@@ -7,17 +7,20 @@
 /* What a writer may use. The book and the map are shared: read only. */
 typedef struct {
     const ClBook *book;
-    const ClPageMap *map; /* of CL_PAGED_EDITION, or NULL */
-    ClLayout *layout;     /* of this edition; NULL when it has no pages */
+    const ClPageMap *map;     /* of CL_PAGED_EDITION, or NULL */
+    ClLayout *layout;         /* of this edition; NULL when it has no pages */
+    const ClProfile *profile; /* of this edition, like its layout */
     const ClFonts *fonts;
     const ClProfile *cover; /* whose colours a cover has */
 } ClWriterInput;
 
 /* A kind of edition. */
 typedef struct {
-    const char *name;   /* "epub"; what -e and publication.xml call it */
-    const char *suffix; /* the file is NAME + suffix */
-    bool is_printed;    /* has a print profile called @name, and pages */
+    const char *name;    /* "epub"; what -e and publication.xml call it */
+    const char *suffix;  /* the file is NAME + suffix */
+    bool is_printed;     /* has a print profile called @name, and pages */
+    const char *profile; /* another one's that it has instead, or NULL */
+    bool is_sheets;      /* its pages are put on sheets to fold */
     GBytes *(*write)(const ClWriterInput *input, GError **error);
 } ClWriter;
 
@@ -28,10 +31,14 @@ typedef struct {
 const ClWriter *cl_writers_find(const char *name);
 
 /*
- * The row that makes an edition from a house's own print profile; its name
- * and suffix are NULL: the edition has them from the profile.
+ * The row that makes an edition from @profile, a house's own; its name is NULL,
+ * and the suffix goes behind "-" and the name of the profile.
  */
-const ClWriter *cl_writers_get_profile_writer(void);
+const ClWriter *cl_writers_get_profile_writer(const ClProfile *profile);
+
+/* Where editions of @writer stand among those of a publication: 0 and up, the
+ * house's own last. */
+int cl_writers_get_order(const ClWriter *writer);
 
 /* (owned) "epub, clear, large": for messages. */
 char *cl_writers_dup_names(void);

@@ -47,13 +47,34 @@ cl_check_dup_stripped(const xmlNode *node)
     return g_strstrip(cl_dom_dup_text(node));
 }
 
+/* What reads the text word by word. */
+static void
+check_words(const ClBook *book, ClReport *report)
+{
+    g_autoptr(ClProse) prose = cl_prose_new(book);
+    g_autoptr(ClTermFinder) finder =
+        cl_term_finder_new(book->glossary, prose->lang);
+    g_autoptr(GArray) mentions = cl_mentions_dup(prose, finder);
+
+    cl_check_terms(book, prose, mentions, report);
+    if (!cl_reading_is_asked(book->publication)) {
+        cl_check_definitions(book, finder, NULL, report);
+        return;
+    }
+    g_autoptr(ClReading) reading =
+        cl_reading_new(book, prose, finder, mentions);
+    cl_check_definitions(book, finder, reading, report);
+    cl_check_reading(book, reading, report);
+}
+
 void
 cl_check_book(const ClBook *book, const ClCheckOptions *options,
               ClReport *report)
 {
     g_assert(!book->is_assembled);
-    cl_check_terms(book, report);
+    check_words(book, report);
     cl_check_references(book, report);
+    cl_check_address(book, report);
     cl_check_links(book, report);
     cl_check_ids(book, report);
     cl_check_notes(book, report);

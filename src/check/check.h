@@ -15,3 +15,9 @@ typedef struct {
  */
 void cl_check_book(const ClBook *book, const ClCheckOptions *options,
                    ClReport *report);
+
+/*
+ * The first day after @today on which cl_check_book may say of @publication
+ * what it does not say today. 9999-12-31 when no day changes it.
+ */
+ClDate cl_check_get_holds_until(const ClPublication *publication, ClDate today);

@@ -22,18 +22,18 @@ check_overdue(const ClDated *next, const ClCheckOptions *options,
                       day);
 }
 
+/* The number of days left is not said: the sentence holds for weeks, and what
+ * a build found needs no second look each morning. */
 static void
 check_soon(const ClDated *next, ClDate today, ClReport *report)
 {
-    int days = cl_date_days_between(cl_date_first_day(today),
-                                    cl_date_last_day(next->date));
     g_autofree char *day = cl_date_dup_iso(next->date);
 
-    if (days > SOON_DAYS)
+    if (cl_date_days_between(today, cl_date_last_day(next->date)) > SOON_DAYS)
         return;
     cl_report_add(report, CL_RULE_REVIEW_DUE_SOON, next->place,
-                  "The next review is due on %s, in %d day%s: start it now.",
-                  day, days, days == 1 ? "" : "s");
+                  "The next review is due on %s, within %d days: start it now.",
+                  day, SOON_DAYS);
 }
 
 static void
@@ -49,6 +49,39 @@ check_order(const ClDated *reviewed, const ClDated *next, ClReport *report)
                   "The next review, %s, is before the last one, %s: correct "
                   "one of the two dates.",
                   day, before);
+}
+
+/* @modified as a day of UTC. */
+static ClDate
+get_day(gint64 modified)
+{
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(modified);
+    ClDate day = { 0 };
+
+    if (time != NULL)
+        g_date_time_get_ymd(time, &day.year, &day.month, &day.day);
+    return day;
+}
+
+/* A change is told with the version that made it: it cannot come later. A date
+ * that is missing or no date at all is a finding of the schema's. */
+static void
+check_changes(const ClPublication *publication, ClReport *report)
+{
+    ClDate made = get_day(publication->modified);
+
+    for (guint i = 0; i < publication->changes->len; i++) {
+        const ClChange *change = g_ptr_array_index(publication->changes, i);
+        g_autofree char *day = cl_date_dup_iso(change->date);
+
+        if (!cl_date_is_set(change->date) || !cl_date_is_set(made) ||
+            cl_date_days_between(made, cl_date_first_day(change->date)) <= 0)
+            continue;
+        cl_report_add(report, CL_RULE_DATE_IMPOSSIBLE, change->place,
+                      "The change of version %s is dated %s, which is after "
+                      "<modified>: correct one of the two.",
+                      change->version, day);
+    }
 }
 
 /* The word none is an answer: the editions say it. */
@@ -73,6 +106,7 @@ cl_check_dates(const ClBook *book, const ClCheckOptions *options,
     const ClDated *dates = book->publication->dates;
     const ClDated *next = &dates[CL_DATE_NEXT_REVIEW];
 
+    check_changes(book->publication, report);
     if (cl_check_is_draft(book))
         return;
     check_missing(book->publication, report);
@@ -84,4 +118,22 @@ cl_check_dates(const ClBook *book, const ClCheckOptions *options,
         check_soon(next, options->today, report);
     check_order(&dates[CL_DATE_LAST_REVIEWED], next, report);
     check_order(&dates[CL_DATE_SOURCE_REVIEWED], next, report);
+}
+
+ClDate
+cl_check_get_holds_until(const ClPublication *publication, ClDate today)
+{
+    static const ClDate never = { 9999, 12, 31 };
+    ClDate next = publication->dates[CL_DATE_NEXT_REVIEW].date;
+
+    if (publication->is_single || !cl_date_is_set(next) ||
+        g_strcmp0(publication->status, "draft") == 0)
+        return never;
+
+    ClDate last = cl_date_last_day(next);
+    ClDate soon = cl_date_add_days(last, -SOON_DAYS);
+    if (cl_date_days_between(today, soon) > 0)
+        return soon;
+    return cl_date_days_between(today, last) >= 0 ? cl_date_add_days(last, 1)
+                                                  : never;
 }

@@ -2,6 +2,8 @@
 #pragma once
 #include "check/check.h"
 #include "model/link.h"
+#include "model/mention.h"
+#include "model/reading.h"
 
 /*
  * A walk over all chapters of a book in reading order:
@@ -30,8 +32,15 @@ bool cl_check_is_draft(const ClBook *book);
 /* (owned) The text of @node without space at its ends. */
 char *cl_check_dup_stripped(const xmlNode *node);
 
-void cl_check_terms(const ClBook *book, ClReport *report);
+/* @prose: the text of @book; @mentions: its uses of terms. */
+void cl_check_terms(const ClBook *book, const ClProse *prose,
+                    const GArray *mentions, ClReport *report);
+void cl_check_definitions(const ClBook *book, const ClTermFinder *finder,
+                          const ClReading *reading, ClReport *report);
+void cl_check_reading(const ClBook *book, const ClReading *reading,
+                      ClReport *report);
 void cl_check_references(const ClBook *book, ClReport *report);
+void cl_check_address(const ClBook *book, ClReport *report);
 void cl_check_links(const ClBook *book, ClReport *report);
 void cl_check_ids(const ClBook *book, ClReport *report);
 void cl_check_notes(const ClBook *book, ClReport *report);

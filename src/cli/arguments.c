@@ -6,50 +6,60 @@
 #define BUILD CL_COMMAND_BUILD
 #define CHECK CL_COMMAND_CHECK
 #define DUMP CL_COMMAND_DUMP
+#define NEW CL_COMMAND_NEW
+#define WATCH CL_COMMAND_WATCH
+#define CATALOGUE CL_COMMAND_CATALOGUE
+#define VERIFY CL_COMMAND_VERIFY
+#define DUE CL_COMMAND_DUE
+#define PLAN CL_COMMAND_PLAN
 #define ALL (~0u)
-
-/* An option: a GOptionEntry that knows its commands and where in ClArguments
- * its value goes. */
-typedef struct {
-    unsigned commands;
-    const char *name;
-    char letter; /* 0: none */
-    GOptionArg type;
-    gsize offset;
-    const char *text;
-    const char *value; /* name of its value in the help, or NULL */
-} Option;
 
 #define AT(field) G_STRUCT_OFFSET(ClArguments, field)
 
-static const Option options[] = {
-    { BUILD, "output", 'o', G_OPTION_ARG_FILENAME, AT(output),
-      "write to DIR (default: dist)", "DIR" },
-    { BUILD | CHECK | DUMP, "edition", 'e', G_OPTION_ARG_STRING, AT(editions),
-      "make the editions in LIST, as in epub,large", "LIST" },
-    { BUILD | CHECK | DUMP, "profile", 0, G_OPTION_ARG_FILENAME_ARRAY,
-      AT(profiles), "add the edition of a print profile of your own", "FILE" },
-    { BUILD | CHECK | DUMP, "today", 0, G_OPTION_ARG_STRING, AT(today),
-      "decide what is overdue as on DATE (default: now)", "DATE" },
-    { BUILD | CHECK | DUMP, "allow-overdue", 0, G_OPTION_ARG_NONE,
-      AT(allow_overdue), "an overdue review is no error: editions show it",
-      NULL },
-    { BUILD | CHECK, "strict", 0, G_OPTION_ARG_NONE, AT(strict),
+static const ClOption options[] = {
+    { BUILD | CATALOGUE | WATCH | PLAN, "output", 'o', G_OPTION_ARG_FILENAME,
+      AT(output), "write to DIR (default: dist)", "DIR" },
+    { BUILD | CHECK | DUMP | WATCH | PLAN, "edition", 'e', G_OPTION_ARG_STRING,
+      AT(editions), "make the editions in LIST, as in epub,large", "LIST" },
+    { BUILD | CHECK | DUMP | WATCH | PLAN, "profile", 0,
+      G_OPTION_ARG_FILENAME_ARRAY, AT(profiles),
+      "add the edition of a print profile of your own", "FILE" },
+    { BUILD | CHECK | DUE | DUMP | NEW | WATCH | PLAN, "today", 0,
+      G_OPTION_ARG_STRING, AT(today),
+      "take DATE as today (default: the real day)", "DATE" },
+    { BUILD | CHECK | DUMP | WATCH | PLAN, "allow-overdue", 0,
+      G_OPTION_ARG_NONE, AT(allow_overdue),
+      "an overdue review is no error: editions show it", NULL },
+    { BUILD | CHECK | WATCH | PLAN, "strict", 0, G_OPTION_ARG_NONE, AT(strict),
       "warnings count as errors", NULL },
-    { BUILD | CHECK | DUMP, "lang", 0, G_OPTION_ARG_STRING, AT(lang),
-      "language of a single file (default: en)", "TAG" },
-    { BUILD | CHECK | DUMP, "fonts", 0, G_OPTION_ARG_FILENAME, AT(fonts),
-      "take fonts from DIR (default: clearleaf's own)", "DIR" },
-    { BUILD | CHECK | DUMP, "jobs", 'j', G_OPTION_ARG_INT, AT(jobs),
-      "work on N editions at a time (default: all cores)", "N" },
-    { CHECK, "format", 0, G_OPTION_ARG_STRING, AT(format),
-      "form of the report: text or json (default: text)", "FORMAT" },
-    { BUILD | CHECK, "quiet", 'q', G_OPTION_ARG_NONE, AT(quiet),
+    { BUILD | WATCH, "rebuild", 'B', G_OPTION_ARG_NONE, AT(rebuild),
+      "build also what has not changed", NULL },
+    { BUILD | WATCH, "no-catalogue", 0, G_OPTION_ARG_NONE, AT(no_catalogue),
+      "leave download pages and catalogues as they are", NULL },
+    { BUILD | CHECK | DUMP | NEW | WATCH | PLAN, "lang", 0, G_OPTION_ARG_STRING,
+      AT(lang), "language of a file, or of what is new (default: en)", "TAG" },
+    { BUILD | CHECK | DUMP | WATCH | PLAN, "fonts", 0, G_OPTION_ARG_FILENAME,
+      AT(fonts), "take fonts from DIR (default: clearleaf's own)", "DIR" },
+    { BUILD | CHECK | DUMP | WATCH, "jobs", 'j', G_OPTION_ARG_INT, AT(jobs),
+      "do N things at a time (default: all cores)", "N" },
+    { CHECK | DUE | PLAN, "format", 0, G_OPTION_ARG_STRING, AT(format),
+      "form of what is printed (default: text)", "FORMAT" },
+    { DUE, "warn-days", 0, G_OPTION_ARG_INT, AT(warn_days),
+      "a date is near N days before (default: 90)", "N" },
+    { BUILD | CHECK | WATCH, "quiet", 'q', G_OPTION_ARG_NONE, AT(quiet),
       "show errors only", NULL },
-    { BUILD | CHECK, "verbose", 'v', G_OPTION_ARG_NONE, AT(verbose),
+    { BUILD | CHECK | WATCH, "verbose", 'v', G_OPTION_ARG_NONE, AT(verbose),
       "say what is being done", NULL },
+    { VERIFY, "ledger", 0, G_OPTION_ARG_FILENAME, AT(ledger),
+      "ask the ledger FILE (default: ledger.json near the file)", "FILE" },
     { ALL, "help", 'h', G_OPTION_ARG_NONE, AT(help), "show this help", NULL },
 };
+
+const ClOption *
+cl_arguments_get_option(gsize index)
+{
+    return index < G_N_ELEMENTS(options) ? &options[index] : NULL;
+}
 
 void
 cl_arguments_clear(ClArguments *arguments)
@@ -61,6 +71,7 @@ cl_arguments_clear(ClArguments *arguments)
     g_free(arguments->lang);
     g_free(arguments->fonts);
     g_free(arguments->format);
+    g_free(arguments->ledger);
     g_strfreev(arguments->operands);
 }
 
@@ -95,7 +106,7 @@ cl_arguments_dup_context(ClArguments *arguments, ClCommandFlag flag,
     return context;
 }
 
-static const Option *
+static const ClOption *
 find_letter(ClCommandFlag flag, char letter)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
@@ -105,7 +116,7 @@ find_letter(ClCommandFlag flag, char letter)
 }
 
 static bool
-takes_value(const Option *option)
+takes_value(const ClOption *option)
 {
     return option->type != G_OPTION_ARG_NONE;
 }
@@ -126,7 +137,7 @@ static gsize
 find_value(ClCommandFlag flag, const char *word, bool *is_next)
 {
     for (gsize i = 1; word[i] != '\0'; i++) {
-        const Option *option = find_letter(flag, word[i]);
+        const ClOption *option = find_letter(flag, word[i]);
 
         if (option == NULL)
             return 0; /* GOption has something to say about it */
@@ -199,9 +210,12 @@ find_fonts(void)
     return g_strdup(CL_FONTS_DIR);
 }
 
-static bool
-get_today(const char *text, ClDate *today, GError **error)
+bool
+cl_arguments_get_today(const ClArguments *arguments, ClDate *today,
+                       GError **error)
 {
+    const char *text = arguments->today;
+
     if (text == NULL) {
         g_autoptr(GDateTime) now = g_date_time_new_now_local();
 
@@ -258,6 +272,7 @@ cl_arguments_get_run(const ClArguments *arguments, ClRunOptions *run,
         if (run->editions == NULL)
             return false;
     }
+    g_autoptr(GDateTime) now = g_date_time_new_now_utc();
     run->fonts =
         arguments->fonts != NULL ? g_strdup(arguments->fonts) : find_fonts();
     run->options = (ClBuildOptions){
@@ -268,7 +283,9 @@ cl_arguments_get_run(const ClArguments *arguments, ClRunOptions *run,
         .profiles = (const char *const *)arguments->profiles,
         .allow_overdue = arguments->allow_overdue,
         .strict = arguments->strict,
+        .rebuild = arguments->rebuild,
+        .now = g_date_time_to_unix(now),
         .jobs = (guint)arguments->jobs,
     };
-    return get_today(arguments->today, &run->options.today, error);
+    return cl_arguments_get_today(arguments, &run->options.today, error);
 }

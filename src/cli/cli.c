@@ -12,6 +12,17 @@
 #endif
 
 static const ClCommand commands[] = {
+    { .flag = CL_COMMAND_NEW,
+      .name = "new",
+      .operands = "DIR",
+      .summary = "make a publication to begin with",
+      .description =
+          "Makes the folder DIR with a small publication that builds: a draft "
+          "with example\ntext and with notes on what to fill in. Its title is "
+          "the folder's name.\nA folder that holds something already is left "
+          "alone.\n\nExample:\n"
+          "  clearleaf new --lang=en-GB content/my-leaflet",
+      .run = cl_cmd_new },
     { .flag = CL_COMMAND_BUILD,
       .name = "build",
       .operands = "[DIR...]",
@@ -35,6 +46,64 @@ static const ClCommand commands[] = {
           "what is wrong,\nwith file and line.\n\nExample:\n"
           "  clearleaf check --format=json content/research-into-all",
       .run = cl_cmd_check },
+    { .flag = CL_COMMAND_WATCH,
+      .name = "watch",
+      .operands = "[DIR...]",
+      .summary = "build anew whenever a file is saved",
+      .description =
+          "Builds each publication, then watches its folder and builds it "
+          "again after each\nchange, until it is stopped with Ctrl+C. When the "
+          "content has errors, they are\nshown, and the earlier editions "
+          "stay.\n\nExample:\n"
+          "  clearleaf watch -e clear content/my-leaflet",
+      .run = cl_cmd_watch },
+    { .flag = CL_COMMAND_PLAN,
+      .name = "plan",
+      .operands = "[DIR...]",
+      .summary = "write the work of a build as jobs for other programs",
+      .description =
+          "Prints what \"clearleaf build\" with the same options and DIRs "
+          "would "
+          "do, one job a\npublication and edition, and builds nothing. A "
+          "FORMAT is ninja (with what each\nedition is made from, and the "
+          "catalogue at the end) or parallel: a list of commands\nfor GNU "
+          "parallel, after which \"clearleaf catalogue\" is to be run.\n\n"
+          "Example:\n"
+          "  clearleaf plan content > build.ninja && ninja",
+      .run = cl_cmd_plan },
+    { .flag = CL_COMMAND_CATALOGUE,
+      .name = "catalogue",
+      .operands = "",
+      .summary = "bring pages, catalogues and ledger up to date",
+      .description =
+          "Writes the download pages, the catalogues for e-book readers "
+          "(OPDS), the feed of\nchanges and the checksums of what stands in "
+          "the output folder, and adds what is\nnew to its ledger. "
+          "\"clearleaf build\" does so at its end.\n\nExample:\n"
+          "  clearleaf catalogue -o dist",
+      .run = cl_cmd_catalogue },
+    { .flag = CL_COMMAND_VERIFY,
+      .name = "verify",
+      .operands = "FILE...",
+      .summary = "tell whether an EPUB or PDF is the newest",
+      .description =
+          "Asks the ledger about each FILE and says whether it is current, "
+          "superseded,\nwithdrawn, altered or unknown. The exit status is 0 "
+          "when all are current, else 1.\nThe ledger is ledger.json beside the "
+          "file or above it, else dist/ledger.json.\n\nExample:\n"
+          "  clearleaf verify Downloads/research-into-all-large.pdf",
+      .run = cl_cmd_verify },
+    { .flag = CL_COMMAND_DUE,
+      .name = "due",
+      .operands = "[DIR...]",
+      .summary = "list reviews and references by due date",
+      .description =
+          "Reads the publications and lists when their next reviews are due, "
+          "and those of the\nworks they name, the overdue ones first. A FORMAT "
+          "is text, csv, json or ics (for a\ncalendar). The exit status is 1 "
+          "when something is overdue.\n\nExample:\n"
+          "  clearleaf due --format=ics content > reviews.ics",
+      .run = cl_cmd_due },
     { .flag = CL_COMMAND_DUMP,
       .name = "dump",
       .operands = "STAGE DIR",
@@ -63,7 +132,22 @@ static const ClCommand commands[] = {
           "listed.\n\nExample:\n"
           "  clearleaf schema publication > publication.rng",
       .run = cl_cmd_schema },
+    { .flag = CL_COMMAND_COMPLETION,
+      .name = "completion",
+      .operands = "SHELL",
+      .summary = "print what a shell needs to complete commands",
+      .description =
+          "A SHELL is bash, zsh or fish. \"make install\" and the Debian "
+          "package put what\nis printed where the shells find it.\n\nExample:\n"
+          "  eval \"$(clearleaf completion bash)\"",
+      .run = cl_cmd_completion },
 };
+
+const ClCommand *
+cl_command_get(gsize index)
+{
+    return index < G_N_ELEMENTS(commands) ? &commands[index] : NULL;
+}
 
 static const ClCommand *
 find_command(const char *name)
@@ -84,7 +168,7 @@ print_help(void)
           "Commands:\n",
           stdout);
     for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
-        printf("  %-9s %s\n", commands[i].name, commands[i].summary);
+        printf("  %-10s %s\n", commands[i].name, commands[i].summary);
     fputs("\nOptions:\n"
           "  -h, --help     show this help\n"
           "  --version      show the version\n\n"

@@ -1,8 +1,8 @@
 #include "cli/command.h"
-#include "cli/publications.h"
+#include "cli/run.h"
 
 ClExit
 cl_cmd_build(const ClArguments *arguments, GError **error)
 {
-    return cl_publications_run(arguments, true, error);
+    return cl_run_publications(arguments, true, error);
 }

@@ -14,8 +14,18 @@ typedef struct ClCommand {
     ClExit (*run)(const ClArguments *arguments, GError **error);
 } ClCommand;
 
+/* The row at @index of the table of commands; NULL after the last. */
+const ClCommand *cl_command_get(gsize index);
+
 ClExit cl_cmd_build(const ClArguments *arguments, GError **error);
+ClExit cl_cmd_catalogue(const ClArguments *arguments, GError **error);
 ClExit cl_cmd_check(const ClArguments *arguments, GError **error);
+ClExit cl_cmd_completion(const ClArguments *arguments, GError **error);
+ClExit cl_cmd_due(const ClArguments *arguments, GError **error);
 ClExit cl_cmd_dump(const ClArguments *arguments, GError **error);
 ClExit cl_cmd_explain(const ClArguments *arguments, GError **error);
+ClExit cl_cmd_new(const ClArguments *arguments, GError **error);
+ClExit cl_cmd_plan(const ClArguments *arguments, GError **error);
 ClExit cl_cmd_schema(const ClArguments *arguments, GError **error);
+ClExit cl_cmd_verify(const ClArguments *arguments, GError **error);
+ClExit cl_cmd_watch(const ClArguments *arguments, GError **error);

@@ -2,57 +2,7 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
-
-#include "cli/progress.h"
-#include "cli/show.h"
-
-/* What the loop over the publications works with. */
-typedef struct {
-    const ClArguments *arguments;
-    ClRunOptions run;
-    ClProgress *progress;
-    const char *path;  /* of the publication in hand */
-    const char *stage; /* of it, as last told under --verbose */
-    bool write;
-    bool is_json;
-    ClReport *all; /* for JSON: one report of all publications */
-} Loop;
-
-static void
-tell_progress(void *data, double fraction, const char *what)
-{
-    Loop *loop = data;
-
-    cl_progress_show(loop->progress, fraction, loop->path, what);
-    if (!loop->arguments->verbose || g_strcmp0(what, loop->stage) == 0)
-        return;
-
-    g_autofree char *message = g_strdup_printf("%s: %s", loop->path, what);
-    cl_progress_erase(loop->progress);
-    cl_show_message(message);
-    loop->stage = what;
-}
-
-static void
-tell_written(void *data, const char *path)
-{
-    Loop *loop = data;
-
-    cl_progress_erase(loop->progress);
-    if (!loop->arguments->quiet)
-        puts(path);
-}
-
-static void
-tell_notice(void *data, const char *text)
-{
-    Loop *loop = data;
-
-    cl_progress_erase(loop->progress);
-    if (!loop->arguments->quiet)
-        cl_show_message(text);
-}
+#include "build/build.h"
 
 static int
 compare_names(gconstpointer a, gconstpointer b)
@@ -68,64 +18,56 @@ is_publication(const char *folder)
     return g_file_test(file, G_FILE_TEST_EXISTS);
 }
 
-/* (owned) The publications in content/, in the order of their names, or the
- * current folder. */
-static char **
-find_publications(GError **error)
+/* Adds the publications in @folder, in the order of their names. Returns: was
+ * there any? */
+static bool
+add_publications_in(GPtrArray *paths, const char *folder)
 {
-    g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GDir) dir = g_dir_open("content", 0, NULL);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    g_autoptr(GPtrArray) found = g_ptr_array_new();
     const char *name;
 
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *folder = g_build_filename("content", name, NULL);
+        g_autofree char *path = strcmp(folder, ".") == 0
+                                    ? g_strdup(name)
+                                    : g_build_filename(folder, name, NULL);
 
-        if (is_publication(folder))
-            g_ptr_array_add(found, g_steal_pointer(&folder));
+        if (is_publication(path))
+            g_ptr_array_add(found, g_steal_pointer(&path));
     }
     g_ptr_array_sort(found, compare_names);
-    if (found->len == 0 && is_publication("."))
-        g_ptr_array_add(found, g_strdup("."));
-    if (found->len == 0) {
-        cl_fail(error, CL_ERROR_USAGE,
-                "no publication is named, and neither content/ nor this "
-                "folder holds one");
-        return NULL;
-    }
-    g_ptr_array_add(found, NULL);
-    return (char **)g_ptr_array_steal(found, NULL);
+    for (guint i = 0; i < found->len; i++)
+        g_ptr_array_add(paths, g_ptr_array_index(found, i));
+    return found->len > 0;
 }
 
-/* (owned) The operands without slashes at their ends: they begin the paths in
- * messages. */
-static char **
-dup_operands(const ClArguments *arguments)
+/* The publications in content/, or the current folder. */
+static bool
+find_publications(GPtrArray *paths, GError **error)
 {
-    char **paths = g_strdupv(arguments->operands);
-
-    for (gsize i = 0; paths[i] != NULL; i++) {
-        gsize len = strlen(paths[i]);
-
-        while (len > 1 && paths[i][len - 1] == '/')
-            paths[i][--len] = '\0';
-    }
-    return paths;
+    if (add_publications_in(paths, "content"))
+        return true;
+    if (is_publication("."))
+        g_ptr_array_add(paths, g_strdup("."));
+    return paths->len > 0 ||
+           cl_fail(error, CL_ERROR_USAGE,
+                   "no publication is named, and neither content/ nor this "
+                   "folder holds one");
 }
 
-/* (owned) What the editions of the publication at @path will be called. */
-static char *
-dup_name(const char *path)
+/* Adds what @operand names: a publication, or all in a folder of them. A slash
+ * at its end is left out: it begins the paths in messages. */
+static void
+add_operand(GPtrArray *paths, const char *operand)
 {
-    static const char *const endings[] = { ".md", ".xhtml" };
-    g_autofree char *whole = g_canonicalize_filename(path, NULL);
-    if (g_str_has_suffix(whole, "/publication.xml"))
-        *strrchr(whole, '/') = '\0';
-    char *name = g_path_get_basename(whole);
+    g_autofree char *path = g_strdup(operand);
+    gsize len = strlen(path);
 
-    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++)
-        if (g_str_has_suffix(name, endings[i]))
-            name[strlen(name) - strlen(endings[i])] = '\0';
-    return name;
+    while (len > 1 && path[len - 1] == '/')
+        path[--len] = '\0';
+    if (!g_file_test(path, G_FILE_TEST_IS_DIR) || is_publication(path) ||
+        !add_publications_in(paths, path))
+        g_ptr_array_add(paths, g_steal_pointer(&path));
 }
 
 /* Two publications of one name would overwrite each other's editions. */
@@ -136,7 +78,7 @@ names_differ(char **paths, GError **error)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
     for (gsize i = 0; paths[i] != NULL; i++) {
-        char *name = dup_name(paths[i]);
+        char *name = cl_build_dup_name(paths[i]);
         const char *other = g_hash_table_lookup(names, name);
 
         if (other != NULL) {
@@ -152,101 +94,19 @@ names_differ(char **paths, GError **error)
     return true;
 }
 
-static void
-show_report(const Loop *loop, const ClReport *report)
+char **
+cl_publications_dup_paths(const ClArguments *arguments, bool write,
+                          GError **error)
 {
-    const ClArguments *arguments = loop->arguments;
-    FILE *stream = loop->write ? stderr : stdout;
-    g_autofree char *summary = cl_show_dup_summary(report);
-    bool passes = cl_build_passes(report, &loop->run.options);
+    g_autoptr(GPtrArray) list = g_ptr_array_new();
 
-    /* Under --strict a warning is an error, and --quiet shows errors. */
-    cl_show_text(report, stream, arguments->quiet && !arguments->strict);
-    if (arguments->quiet && passes)
-        return;
-    fprintf(stream, "%s: %s%s\n", loop->path, summary,
-            loop->write && !passes ? "; nothing was written" : "");
-}
-
-static ClExit
-run_one(Loop *loop, const char *path, GError **error)
-{
-    const ClBuildOptions *options = &loop->run.options;
-    g_autoptr(ClReport) report = cl_report_new();
-    g_autoptr(GError) inner = NULL;
-
-    loop->path = path;
-    loop->stage = NULL;
-    bool ok = cl_build_publication(path, options, loop->write, report, &inner);
-    cl_progress_erase(loop->progress);
-    if (!ok && g_error_matches(inner, CL_ERROR, CL_ERROR_USAGE)) {
-        g_propagate_error(error, g_steal_pointer(&inner));
-        return CL_EXIT_USAGE;
-    }
-
-    ClExit status =
-        cl_build_passes(report, options) ? CL_EXIT_CLEAN : CL_EXIT_CONTENT;
-    if (loop->is_json)
-        cl_report_merge(loop->all, report);
-    else if (ok || cl_report_n(report) > 0)
-        show_report(loop, report);
-    if (!ok) {
-        cl_show_message(inner->message);
-        return CL_EXIT_IO;
-    }
-    return status;
-}
-
-static ClExit
-run_all(Loop *loop, char **paths, GError **error)
-{
-    ClExit status = CL_EXIT_CLEAN;
-    g_autoptr(GError) inner = NULL;
-
-    for (gsize i = 0; paths[i] != NULL && inner == NULL; i++) {
-        ClExit one = run_one(loop, paths[i], &inner);
-
-        status = MAX(status, one);
-    }
-    if (inner != NULL)
-        g_propagate_error(error, g_steal_pointer(&inner));
-    else if (loop->is_json)
-        cl_show_json(loop->all);
-    return status;
-}
-
-ClExit
-cl_publications_run(const ClArguments *arguments, bool write, GError **error)
-{
-    g_autoptr(ClReport) all = cl_report_new();
-    Loop loop = {
-        .arguments = arguments,
-        .write = write,
-        .is_json = g_strcmp0(arguments->format, "json") == 0,
-        .all = all,
-    };
-
-    if (!cl_arguments_get_run(arguments, &loop.run, error)) {
-        cl_run_options_clear(&loop.run);
-        return CL_EXIT_USAGE;
-    }
-    g_auto(GStrv) paths = arguments->operands[0] != NULL
-                              ? dup_operands(arguments)
-                              : find_publications(error);
-    if (paths == NULL || (write && !names_differ(paths, error))) {
-        cl_run_options_clear(&loop.run);
-        return CL_EXIT_USAGE;
-    }
-
-    loop.run.options.listener = (ClBuildListener){
-        .progress = tell_progress,
-        .wrote = tell_written,
-        .notice = tell_notice,
-        .data = &loop,
-    };
-    loop.progress = cl_progress_new(!arguments->quiet);
-    ClExit status = run_all(&loop, paths, error);
-    cl_progress_free(loop.progress);
-    cl_run_options_clear(&loop.run);
-    return status;
+    for (gsize i = 0; arguments->operands[i] != NULL; i++)
+        add_operand(list, arguments->operands[i]);
+    if (list->len == 0 && !find_publications(list, error))
+        return NULL;
+    g_ptr_array_add(list, NULL);
+    g_auto(GStrv) paths = (char **)g_ptr_array_steal(list, NULL);
+    if (write && !names_differ(paths, error))
+        return NULL;
+    return g_steal_pointer(&paths);
 }

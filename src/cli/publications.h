@@ -1,14 +1,13 @@
-/* publications.h - a build or a check of all publications asked for. */
+/* publications.h - the publications that a command line asks for. */
 #pragma once
 #include "cli/arguments.h"
-#include "cli/cli.h"
 
 /*
- * Checks the publications of @arguments, or those it finds when none is
- * named, and with @write builds them. One that fails does not keep the others
- * from being done.
- *
- * Returns: the highest exit status; @error is set for what concerns all.
+ * (owned) The publications that @arguments name, in their order; for a folder
+ * that is none and holds some, those, in the order of their names. When
+ * @arguments name nothing, those in content/, or the current folder. NULL with
+ * CL_ERROR_USAGE when there is none or, with @write, when two have the same
+ * name.
  */
-ClExit cl_publications_run(const ClArguments *arguments, bool write,
-                           GError **error);
+char **cl_publications_dup_paths(const ClArguments *arguments, bool write,
+                                 GError **error);

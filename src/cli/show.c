@@ -6,6 +6,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "cli/sarif.h"
+
 /* So many findings of a rule are shown; the text says how many are not. */
 #define SHOWN_OF_A_RULE 20
 
@@ -162,4 +164,33 @@ cl_show_json(const ClReport *report)
     json_generator_set_root(generator, root);
     g_autofree char *text = json_generator_to_data(generator, NULL);
     puts(text);
+}
+
+void
+cl_show_sarif(const ClReport *report)
+{
+    g_autofree char *text = cl_sarif_dup(report);
+
+    puts(text);
+}
+
+bool
+cl_show_find_form(const char *name, ClShowForm *form)
+{
+    static const struct {
+        const char *name;
+        ClShowForm form;
+    } forms[] = {
+        { "text", NULL },
+        { "json", cl_show_json },
+        { "sarif", cl_show_sarif },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
+        if (name != NULL && !g_str_equal(name, forms[i].name))
+            continue;
+        *form = forms[i].form;
+        return true;
+    }
+    return false;
 }

@@ -27,3 +27,18 @@ char *cl_show_dup_summary(const ClReport *report);
  * are null where they are not known. All findings are in it.
  */
 void cl_show_json(const ClReport *report);
+
+/* Prints @report on stdout as SARIF 2.1.0; see sarif.h. */
+void cl_show_sarif(const ClReport *report);
+
+/* A form that shows the findings of all publications as one. */
+typedef void (*ClShowForm)(const ClReport *report);
+
+/*
+ * Finds the form called @name (NULL: text), and sets @form: NULL for text,
+ * which is shown as it comes. False when there is none.
+ */
+bool cl_show_find_form(const char *name, ClShowForm *form);
+
+/* For messages: "text, json, sarif". */
+#define CL_SHOW_FORMS "text, json, sarif"

@@ -1,6 +1,7 @@
 #include "epub/accessibility.h"
 
-#include "epub/markup.h"
+#include "base/markup.h"
+#include "epub/elements.h"
 #include "epub/names.h"
 #include "model/words.h"
 
@@ -8,7 +9,6 @@
 typedef struct {
     bool has_images;
     bool all_described; /* every image has an alt attribute */
-    bool may_flash;
     bool has_headings;
     bool has_true_levels; /* no heading level is left out */
     bool has_pages;
@@ -23,7 +23,7 @@ find_images(const ClBook *book, Facts *facts)
         const xmlNode *root = cl_dom_get_root(cl_book_get_part(book, i)->doc);
 
         for (const xmlNode *node = root; node != NULL;
-             node = cl_dom_next(node, root)) {
+             node = cl_elements_next_shown(node, root)) {
             if (cl_dom_get_element(node) != CL_EL_IMG)
                 continue;
             facts->has_images = true;
@@ -46,8 +46,6 @@ find_facts(const ClBook *book, const ClPageMap *map, const ClImages *images)
     int level = 0;
 
     find_images(book, &facts);
-    for (gsize i = 0; i < cl_images_get_n(images); i++)
-        facts.may_flash |= cl_images_get(images, i)->may_move;
     for (gsize i = 0; i < book->headings->len; i++) {
         const ClHeading *heading = g_ptr_array_index(book->headings, i);
 
@@ -128,12 +126,31 @@ add_summary(const ClBook *book, const ClPageMap *map, const Facts *facts,
         g_ptr_array_add(sentences,
                         cl_words_dup_format(lang, "epub.summary-pages",
                                             map->edition, NULL));
-    SAY("epub.summary-claim");
+    if (book->claim == NULL)
+        SAY("epub.summary-claim");
+    else
+        g_ptr_array_add(
+            sentences,
+            cl_words_dup_format(lang, "epub.summary-claimed", book->claim,
+                                book->publication->evaluator.text, NULL));
 #undef SAY
     g_ptr_array_add(sentences, NULL);
 
     g_autofree char *text = g_strjoinv(" ", (char **)sentences->pdata);
     add(out, "accessibilitySummary", text);
+}
+
+/* EPUB Accessibility 1.1, 2.4: who evaluated it refines the claim. */
+static void
+add_claim(const ClBook *book, GString *out)
+{
+    if (book->claim == NULL)
+        return;
+    cl_markup_add_element(out, 4, "meta", book->claim, "id", "claim",
+                          "property", "dcterms:conformsTo", NULL);
+    cl_markup_add_element(out, 4, "meta", book->publication->evaluator.text,
+                          "refines", "#claim", "property", "a11y:certifiedBy",
+                          NULL);
 }
 
 void
@@ -144,6 +161,8 @@ cl_accessibility_add(const ClBook *book, const ClPageMap *map,
 
     add_modes(&facts, out);
     add_features(&facts, out);
-    add(out, "accessibilityHazard", facts.may_flash ? "unknown" : "none");
+    /* Nothing moves: pictures that do are refused when they are read. */
+    add(out, "accessibilityHazard", "none");
     add_summary(book, map, &facts, out);
+    add_claim(book, out);
 }

@@ -7,7 +7,8 @@
 /*
  * Appends the meta elements of schema.org that EPUB Accessibility 1.1 asks
  * for. Each is derived from what is in @book; nothing that only a person can
- * judge is said, and no conformance is claimed. @map may be NULL.
+ * judge is said, and conformance is claimed only where the book has a claim.
+ * @map may be NULL.
  */
 void cl_accessibility_add(const ClBook *book, const ClPageMap *map,
                           const ClImages *images, GString *out);

@@ -1,6 +1,6 @@
 #include "epub/cover.h"
 
-#include "epub/markup.h"
+#include "base/markup.h"
 #include "epub/names.h"
 #include "epub/xhtml.h"
 #include "model/words.h"

@@ -73,6 +73,16 @@ cl_elements_get(ClElement element)
     return &rows[element];
 }
 
+const xmlNode *
+cl_elements_next_shown(const xmlNode *node, const xmlNode *root)
+{
+    const ClElementRow *row = cl_elements_get(cl_dom_get_element(node));
+
+    if (row != NULL && row->form == CL_FORM_NOTHING)
+        return cl_dom_next_after(node, root);
+    return cl_dom_next(node, root);
+}
+
 bool
 cl_elements_is_silent(const xmlNode *node)
 {

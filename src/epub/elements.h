@@ -22,6 +22,9 @@ typedef struct {
 /* The row of @element; NULL for CL_EL_NONE. */
 const ClElementRow *cl_elements_get(ClElement element);
 
+/* As cl_dom_next, but passing over what an element that is left out holds. */
+const xmlNode *cl_elements_next_shown(const xmlNode *node, const xmlNode *root);
+
 /* Does nothing of @node reach the EPUB? So is an element whose children are
  * all silent, such as a paragraph that is for print alone. */
 bool cl_elements_is_silent(const xmlNode *node);

@@ -11,6 +11,9 @@
 #include "epub/xhtml.h"
 #include "epub/zip.h"
 
+/* Of a package document that we read; ours have some thousand. */
+enum { MAX_PACKAGE_BYTES = 4 * 1024 * 1024 };
+
 static const char container[] =
     "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
     "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\" "
@@ -83,7 +86,7 @@ GBytes *
 cl_epub_write(const ClBook *book, const ClPageMap *map, GBytes *cover,
               GError **error)
 {
-    g_autoptr(ClImages) images = cl_images_read(book, error);
+    g_autoptr(ClImages) images = cl_images_new(book, error);
     if (images == NULL)
         return NULL;
     cl_images_set_cover(images, cover);
@@ -104,6 +107,12 @@ cl_epub_write(const ClBook *book, const ClPageMap *map, GBytes *cover,
         !add_parts(zip, &xhtml, error) || !add_images(zip, images, error))
         return NULL;
     return cl_zip_finish(zip, error);
+}
+
+GBytes *
+cl_epub_find_package(GBytes *file)
+{
+    return cl_zip_find_entry(file, "EPUB/package.opf", MAX_PACKAGE_BYTES);
 }
 
 char *

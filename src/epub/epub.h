@@ -2,6 +2,7 @@
 #pragma once
 #include "base/error.h"
 #include "model/book.h"
+#include "model/outcome.h"
 #include "model/pagemap.h"
 
 /*
@@ -13,6 +14,18 @@
 GBytes *cl_epub_write(const ClBook *book, const ClPageMap *map, GBytes *cover,
                       GError **error);
 
-/* (owned) The navigation (toc, landmarks without the cover, page list) as text,
- * for tests. */
+/*
+ * (owned) The package document of @file, an EPUB that this program wrote, as
+ * XML; NULL when @file, which may be anything at all, is none.
+ */
+GBytes *cl_epub_find_package(GBytes *file);
+
+/* (owned) The navigation (toc, landmarks, page list) as text, for tests. */
 char *cl_epub_dump_nav(const ClBook *book, const ClPageMap *map);
+
+/*
+ * Answers every standard of scope CL_SCOPE_EPUB for the file @epub, which is
+ * called @edition there. It looks at the bytes alone, so it judges any file;
+ * bytes that are no EPUB fail.
+ */
+void cl_epub_inspect(GBytes *epub, const char *edition, ClOutcomes *outcomes);

@@ -1,8 +1,6 @@
 #include "epub/images.h"
 
-#include <string.h>
-
-#include "base/file.h"
+#include "epub/elements.h"
 
 struct ClImages {
     GPtrArray *images;   /* ClImage */
@@ -10,28 +8,17 @@ struct ClImages {
     GBytes *cover;       /* or NULL */
 };
 
-/* What each kind of picture begins with, and what in it means movement. */
-typedef struct {
-    const char *begin;
+/* Pixels an inch, by the definition of the pixel in CSS; pictures whose file
+ * names no density are taken to have it, as in print. */
+#define CSS_DENSITY 96.0
+
+static const struct {
     const char *media_type;
     const char *extension;
-    const char *motion;
-} Kind;
-
-static const Kind kinds[] = {
-    { .begin = "\211PNG\r\n\032\n",
-      .media_type = "image/png",
-      .extension = "png",
-      .motion = "acTL" },
-    { .begin = "\377\330\377", .media_type = "image/jpeg", .extension = "jpg" },
-    { .begin = "<",
-      .media_type = "image/svg+xml",
-      .extension = "svg",
-      .motion = "<animate" },
-    { .begin = "\357\273\277<", /* the same after a byte order mark */
-      .media_type = "image/svg+xml",
-      .extension = "svg",
-      .motion = "<animate" },
+} kinds[] = {
+    [CL_PICTURE_PNG] = { "image/png", "png" },
+    [CL_PICTURE_JPEG] = { "image/jpeg", "jpg" },
+    [CL_PICTURE_SVG] = { "image/svg+xml", "svg" },
 };
 
 static void
@@ -44,92 +31,63 @@ image_free(gpointer data)
     g_free(image);
 }
 
-static const Kind *
-find_kind(const char *data, gsize size)
+static guint
+get_css_px(guint pixels, double density)
 {
-    /* SVG may have spaces before its first element, but no declaration. */
-    while (size > 0 && g_ascii_isspace(*data)) {
-        data++;
-        size--;
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        gsize n = strlen(kinds[i].begin);
+    double px = density > 0 ? pixels * CSS_DENSITY / density : pixels;
 
-        if (size >= n && memcmp(data, kinds[i].begin, n) == 0)
-            return &kinds[i];
-    }
-    return NULL;
+    return px > 0 ? MAX(1, (guint)(px + 0.5)) : 0;
 }
 
-static bool
-holds(const char *data, gsize size, const char *word)
+static void
+add_image(ClImages *images, const char *src, const ClPicture *picture)
 {
-    gsize n = strlen(word);
-
-    for (gsize i = 0; i + n <= size; i++) {
-        if (memcmp(data + i, word, n) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool
-read_image(ClImages *images, const ClBook *book, const char *src,
-           GError **error)
-{
-    const gsize limit = (gsize)32 << 20;
-    g_autofree char *path =
-        cl_file_resolve(book->publication->folder, src, error);
-    if (path == NULL)
-        return false;
-    g_autoptr(GBytes) bytes = cl_file_read(path, limit, error);
-    if (bytes == NULL)
-        return false;
-
-    gsize size = 0;
-    const char *data = g_bytes_get_data(bytes, &size);
-    const Kind *kind = find_kind(data, size);
-    if (kind == NULL)
-        return cl_fail(error, CL_ERROR_INPUT,
-                       "%s: is not a PNG, JPEG or SVG picture", path);
+    bool is_turned = cl_picture_is_turned(picture);
+    ClImage *image = g_new0(ClImage, 1);
 
     /* Numbers, since a name of the author's may hold any character. */
-    ClImage *image = g_new0(ClImage, 1);
     image->name = g_strdup_printf("images/image-%u.%s", images->images->len + 1,
-                                  kind->extension);
-    image->media_type = kind->media_type;
-    image->bytes = g_steal_pointer(&bytes);
-    image->may_move = kind->motion != NULL && holds(data, size, kind->motion);
+                                  kinds[picture->kind].extension);
+    image->media_type = kinds[picture->kind].media_type;
+    image->bytes = g_bytes_ref(picture->bytes);
+    image->width_px = get_css_px(
+        is_turned ? picture->height_px : picture->width_px, picture->density);
+    image->height_px = get_css_px(
+        is_turned ? picture->width_px : picture->height_px, picture->density);
     g_ptr_array_add(images->images, image);
     g_hash_table_insert(images->sources, g_strdup(src), image);
-    return true;
 }
 
 static bool
-read_part(ClImages *images, const ClBook *book, const ClPart *part,
-          GError **error)
+add_part(ClImages *images, const ClBook *book, const ClPart *part,
+         GError **error)
 {
     const xmlNode *root = cl_dom_get_root(part->doc);
 
     for (const xmlNode *node = root; node != NULL;
-         node = cl_dom_next(node, root)) {
+         node = cl_elements_next_shown(node, root)) {
         const char *src = cl_dom_get_element(node) == CL_EL_IMG
                               ? cl_dom_find_attribute(node, "src")
                               : NULL;
 
-        if (src != NULL && cl_images_find(images, src) == NULL &&
-            !read_image(images, book, src, error)) {
+        if (src == NULL || cl_images_find(images, src) != NULL)
+            continue;
+
+        const ClPicture *picture = cl_book_find_picture(book, node);
+        if (picture == NULL) {
             g_autofree char *place = cl_place_dup_text(cl_dom_get_place(node));
 
-            g_prefix_error(error, "%s: ", place);
-            return false;
+            return cl_fail(error, CL_ERROR_INPUT,
+                           "%s: the picture \"%s\" cannot be shown", place,
+                           src);
         }
+        add_image(images, src, picture);
     }
     return true;
 }
 
 ClImages *
-cl_images_read(const ClBook *book, GError **error)
+cl_images_new(const ClBook *book, GError **error)
 {
     g_autoptr(ClImages) images = g_new0(ClImages, 1);
 
@@ -137,7 +95,7 @@ cl_images_read(const ClBook *book, GError **error)
     images->sources =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (gsize i = 0; i < book->parts->len; i++) {
-        if (!read_part(images, book, cl_book_get_part(book, i), error))
+        if (!add_part(images, book, cl_book_get_part(book, i), error))
             return NULL;
     }
     return g_steal_pointer(&images);

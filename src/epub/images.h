@@ -1,4 +1,4 @@
-/* images.h - the pictures of a book, read from the publication's folder. */
+/* images.h - the pictures of a book, as files of the EPUB. */
 #pragma once
 #include "base/error.h"
 #include "model/book.h"
@@ -7,19 +7,20 @@ typedef struct {
     char *name;             /* in the EPUB: "images/image-1.png" */
     const char *media_type; /* "image/png" */
     GBytes *bytes;
-    bool may_move; /* may be animated, so it may flash */
+    guint width_px; /* of CSS, as its density has it; 0 for a drawing */
+    guint height_px;
 } ClImage;
 
 /* All pictures, each once, in the order of their first use. */
 typedef struct ClImages ClImages;
 
 /*
- * Reads each picture that @book shows: PNG, JPEG or SVG, told by its content,
- * at most 32 MiB.
+ * Gathers each picture that @book shows from those that were read with it.
  *
- * Returns: (owned) the pictures, or NULL with CL_ERROR_IO or CL_ERROR_INPUT.
+ * Returns: (owned) the pictures, or NULL with CL_ERROR_INPUT: one was not fit
+ * to be read, which the pipeline has found out before.
  */
-ClImages *cl_images_read(const ClBook *book, GError **error);
+ClImages *cl_images_new(const ClBook *book, GError **error);
 void cl_images_free(ClImages *images);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClImages, cl_images_free)
 

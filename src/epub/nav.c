@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "epub/markup.h"
+#include "base/markup.h"
 #include "epub/names.h"
 #include "epub/xhtml.h"
 #include "model/words.h"
@@ -224,7 +224,7 @@ char *
 cl_nav_dump(const ClBook *book, const ClPageMarks *marks)
 {
     g_autoptr(GPtrArray) toc = dup_toc(book);
-    g_autoptr(GPtrArray) landmarks = dup_landmarks(book, false);
+    g_autoptr(GPtrArray) landmarks = dup_landmarks(book, true);
     g_autoptr(GPtrArray) pages = dup_pages(book, marks);
     GString *out = g_string_new(NULL);
 

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "base/markup.h"
 #include "epub/accessibility.h"
-#include "epub/markup.h"
 #include "epub/names.h"
 
 /* MARC's list has no word for who reviews a text as a clinician: a consultant

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "base/markup.h"
 #include "epub/elements.h"
-#include "epub/markup.h"
 
 typedef enum {
     WHERE_BEFORE, /* before the node */

@@ -2,15 +2,17 @@
 
 #include <string.h>
 
+#include "base/markup.h"
 #include "epub/elements.h"
-#include "epub/markup.h"
 #include "epub/names.h"
+#include "epub/tables.h"
 #include "model/grid.h"
 #include "model/note.h"
 #include "model/words.h"
 
 typedef struct {
     const ClXhtml *xhtml;
+    GHashTable *labels; /* cell (const xmlNode *) -> label (char *) */
     GString *out;
 } Writer;
 
@@ -49,8 +51,9 @@ static const Wrapping wrappings[CL_N_PARTS] = {
 };
 
 /* Attributes that any element may have and that mean the same in XHTML. */
-static const char *const common_attributes[] = { "id", "dir", "title", "role",
-                                                 "aria-label" };
+static const char *const common_attributes[] = {
+    "id", "dir", "title", "role", "aria-label", "aria-labelledby"
+};
 
 /* For reading systems that know epub:type and not the role. */
 static const char *const role_types[][2] = {
@@ -125,6 +128,10 @@ add_image(const Writer *writer, const xmlNode *node)
 
     cl_markup_add_attribute(writer->out, "src",
                             image != NULL ? image->name : src);
+    if (image != NULL && image->width_px > 0) {
+        g_string_append_printf(writer->out, " width=\"%u\" height=\"%u\"",
+                               image->width_px, image->height_px);
+    }
     /* "" says that a picture is decoration; a missing one that it was
      * forgotten, which the checks do not let pass. */
     cl_markup_add_attribute(writer->out, "alt", alt);
@@ -150,6 +157,8 @@ add_attributes(const Writer *writer, const xmlNode *node,
     if (row->element == CL_EL_TH &&
         cl_dom_find_attribute(node, "scope") == NULL)
         cl_markup_add_attribute(out, "scope", cl_grid_get_scope(node));
+    cl_markup_add_attribute(out, "data-label",
+                            g_hash_table_lookup(writer->labels, node));
     if (row->element == CL_EL_A)
         add_href(writer, node);
     else if (row->element == CL_EL_IMG)
@@ -199,25 +208,14 @@ add_callout_role(const Writer *writer, const xmlNode *node)
         cl_markup_add_attribute(writer->out, "aria-label", label);
 }
 
-/*
- * What is wider than a screen scrolls by itself, and with the keyboard too:
- * so it has a name. As a group, for a page of regions would crowd the list of
- * landmarks.
- */
+/* The cells of the table have labels from here on. */
 static void
 open_table(const Writer *writer, const xmlNode *table)
 {
-    const xmlNode *caption = cl_grid_find_part(table, CL_EL_CAPTION);
-    const char *lang = writer->xhtml->book->publication->lang;
-    g_autofree char *words = caption != NULL ? cl_dom_dup_text(caption) : NULL;
-
-    g_string_append(writer->out, "<div class=\"table\" role=\"group\"");
-    cl_markup_add_attribute(
-        writer->out, "aria-label",
-        words != NULL && *words != '\0'
-            ? words
-            : cl_words_get(cl_dom_find_lang(table, lang), "table.label"));
-    g_string_append(writer->out, " tabindex=\"0\">\n");
+    g_string_append(writer->out, "<div");
+    cl_markup_add_attribute(writer->out, "class", cl_tables_get_classes(table));
+    g_string_append(writer->out, ">\n");
+    cl_tables_add_labels(table, writer->labels);
 }
 
 /* The box of an item to tick, with the word for it. */
@@ -246,6 +244,15 @@ end_line(const xmlNode *node, bool is_open, GString *out)
         g_string_append_c(out, '\n');
 }
 
+/* A letter of the glossary is a section with the name of its heading. */
+static const char *
+get_name(const xmlNode *node)
+{
+    if (cl_dom_has_word(node, "class", "letter"))
+        return "section";
+    return cl_dom_get_info(cl_dom_get_element(node))->name;
+}
+
 static void
 write_node(const Writer *writer, const xmlNode *node)
 {
@@ -266,7 +273,7 @@ write_node(const Writer *writer, const xmlNode *node)
     if (row->element == CL_EL_TABLE)
         open_table(writer, node);
     if (has_tags) {
-        g_string_append_printf(out, "<%s", info->name);
+        g_string_append_printf(out, "<%s", get_name(node));
         add_attributes(writer, node, row);
         add_callout_role(writer, node);
         g_string_append(out, info->content == CL_CONTENT_EMPTY ? "/>" : ">");
@@ -280,7 +287,7 @@ write_node(const Writer *writer, const xmlNode *node)
     cl_pagemarks_add_last(marks, node, out);
     if (has_tags) {
         if (info->content != CL_CONTENT_EMPTY)
-            g_string_append_printf(out, "</%s>", info->name);
+            g_string_append_printf(out, "</%s>", get_name(node));
         end_line(node, false, out);
     }
     if (row->element == CL_EL_TABLE)
@@ -344,8 +351,11 @@ cl_xhtml_write_part(const ClXhtml *xhtml, gsize index)
 {
     const ClPart *part = cl_book_get_part(xhtml->book, index);
     const Wrapping *wrapping = &wrappings[part->kind];
+    g_autoptr(GHashTable) labels =
+        g_hash_table_new_full(NULL, NULL, NULL, g_free);
     Writer writer = {
         .xhtml = xhtml,
+        .labels = labels,
         .out = g_string_new(NULL),
     };
 

@@ -5,6 +5,8 @@
 #include <zip.h>
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(zip_source_t, zip_source_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(zip_t, zip_discard)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(zip_file_t, zip_fclose)
 
 struct ClZip {
     zip_t *archive;       /* NULL once it is finished */
@@ -219,4 +221,41 @@ cl_zip_free(ClZip *zip)
         zip_source_free(zip->buffer);
     g_ptr_array_unref(zip->bytes);
     g_free(zip);
+}
+
+static zip_t *
+open_archive(GBytes *file)
+{
+    gsize size = 0;
+    const void *data = g_bytes_get_data(file, &size);
+    zip_error_t problem;
+
+    zip_error_init(&problem);
+    zip_source_t *source = zip_source_buffer_create(data, size, 0, &problem);
+    zip_t *archive = source != NULL
+                         ? zip_open_from_source(source, ZIP_RDONLY, &problem)
+                         : NULL;
+    if (archive == NULL && source != NULL)
+        zip_source_free(source);
+    zip_error_fini(&problem);
+    return archive;
+}
+
+GBytes *
+cl_zip_find_entry(GBytes *file, const char *name, gsize limit)
+{
+    g_autoptr(zip_t) archive = open_archive(file);
+    g_autoptr(zip_file_t) entry =
+        archive != NULL ? zip_fopen(archive, name, 0) : NULL;
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    guint8 block[65536];
+    zip_int64_t n = 0;
+
+    /* What the entry says of its size is not believed. */
+    while (entry != NULL && bytes->len <= limit &&
+           (n = zip_fread(entry, block, sizeof block)) > 0)
+        g_byte_array_append(bytes, block, (guint)n);
+    if (entry == NULL || n < 0 || bytes->len > limit)
+        return NULL;
+    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
 }

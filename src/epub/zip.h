@@ -1,4 +1,4 @@
-/* zip.h - an EPUB container in memory; the only file that knows libzip. */
+/* zip.h - an EPUB container in the making, in memory. */
 #pragma once
 #include <stdbool.h>
 
@@ -29,6 +29,12 @@ bool cl_zip_add(ClZip *zip, const char *name, GBytes *bytes, GError **error);
  * Returns: (owned) its bytes, or NULL with CL_ERROR_LIBRARY.
  */
 GBytes *cl_zip_finish(ClZip *zip, GError **error);
+
+/*
+ * (owned) The entry @name of the container @file, which may be anything at
+ * all; NULL when there is none, it is damaged, or has more than @limit bytes.
+ */
+GBytes *cl_zip_find_entry(GBytes *file, const char *name, gsize limit);
 
 void cl_zip_free(ClZip *zip); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClZip, cl_zip_free)

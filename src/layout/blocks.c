@@ -299,9 +299,25 @@ cl_blocks_add_children(ClFlow *flow, const xmlNode *node,
         cl_blocks_add(flow, child, context);
 }
 
+bool
+cl_blocks_is_left_out(const ClFlow *flow, const xmlNode *node)
+{
+    const ClProfile *profile = flow->profile;
+
+    if (profile->is_short && (cl_dom_has_word(node, "class", "detail") ||
+                              cl_dom_has_word(node, "class", "see")))
+        return true;
+    /* In the contents, the headings of the second level. */
+    return profile->hidden_levels > 0 && cl_dom_get_element(node) == CL_EL_OL &&
+           node->parent != NULL &&
+           cl_dom_has_word(node->parent->parent, "class", "contents");
+}
+
 void
 cl_blocks_add(ClFlow *flow, const xmlNode *node, const ClContext *context)
 {
+    if (cl_blocks_is_left_out(flow, node))
+        return;
     switch (cl_dom_get_element(node)) {
     case CL_EL_NONE:
     case CL_EL_SCREEN:
@@ -348,6 +364,12 @@ cl_blocks_add(ClFlow *flow, const xmlNode *node, const ClContext *context)
     case CL_EL_IMG:
         cl_figures_add_picture(flow, node, context);
         break;
+    case CL_EL_DIV:
+        if (cl_dom_has_word(node, "class", "newest")) {
+            cl_beside_add(flow, node, context);
+            break;
+        }
+        /* fall through */
     default:
         cl_blocks_note_target(flow, node);
         cl_blocks_add_children(flow, node, context);

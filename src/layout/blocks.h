@@ -92,6 +92,9 @@ bool cl_blocks_is_rtl(const ClFlow *flow, const xmlNode *node);
 /* Makes room of @indent_pt at the side where lines begin. */
 void cl_blocks_indent(ClContext *context, double indent_pt, bool is_rtl);
 
+/* Does the profile leave @node out? */
+bool cl_blocks_is_left_out(const ClFlow *flow, const xmlNode *node);
+
 /* Does @node hold text and inlines rather than blocks? */
 bool cl_blocks_has_inlines(const xmlNode *node);
 
@@ -112,6 +115,9 @@ void cl_figures_add(ClFlow *flow, const xmlNode *figure,
                     const ClContext *context);
 void cl_figures_add_picture(ClFlow *flow, const xmlNode *img,
                             const ClContext *context);
+
+/* beside.c: @div is a p and, behind it, a picture to stand at its side. */
+void cl_beside_add(ClFlow *flow, const xmlNode *div, const ClContext *context);
 
 /* lists.c */
 void cl_lists_add_list(ClFlow *flow, const xmlNode *list,

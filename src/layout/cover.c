@@ -2,10 +2,12 @@
 
 #include "layout/fonts.h"
 #include "layout/ornament.h"
+#include "layout/png.h"
 
 /*
- * Pixels. The title stands on a field of colour above, the leaves and the
- * publisher below, so that no words stand on a picture.
+ * Pixels of a cover as wide as in the e-book. The title stands on a field of
+ * colour above, the leaves and the publisher below, so that no words stand on a
+ * picture.
  */
 enum {
     WIDTH = 1600,
@@ -248,40 +250,25 @@ draw(const Cover *cover, const ClPublication *publication)
     draw_publisher(cover, publication);
 }
 
-static cairo_status_t
-append(void *data, const unsigned char *bytes, unsigned int n)
-{
-    g_byte_array_append(data, bytes, n);
-    return CAIRO_STATUS_SUCCESS;
-}
-
 GBytes *
 cl_layout_draw_cover(const ClBook *book, const ClProfile *profile,
-                     const ClFonts *fonts, GError **error)
+                     const ClFonts *fonts, int width_px, GError **error)
 {
+    int height_px = width_px * HEIGHT / WIDTH;
     cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, height_px);
     Cover cover = {
         .cr = cairo_create(surface),
         .context = cl_fonts_new_context(fonts),
         .profile = profile,
         .lang = book->publication->lang,
     };
-    GByteArray *png = g_byte_array_new();
 
+    cairo_scale(cover.cr, (double)width_px / WIDTH, (double)width_px / WIDTH);
     draw(&cover, book->publication);
-    cairo_status_t status = cairo_status(cover.cr);
     cairo_destroy(cover.cr);
     cl_fonts_free_context(fonts, cover.context);
-    if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_write_to_png_stream(surface, append, png);
+    GBytes *png = cl_png_write(surface, error);
     cairo_surface_destroy(surface);
-
-    g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(png);
-    if (status != CAIRO_STATUS_SUCCESS) {
-        cl_fail(error, CL_ERROR_LIBRARY, "the cover: %s",
-                cairo_status_to_string(status));
-        return NULL;
-    }
-    return g_steal_pointer(&bytes);
+    return png;
 }

@@ -37,9 +37,11 @@ find_column(Definitions *list, const xmlNode *dl)
     double widest = 0;
 
     for (const xmlNode *term = dl->children; term != NULL; term = term->next) {
-        double width =
-            cl_dom_get_element(term) == CL_EL_DT ? get_width(list, term) : 0;
+        double width = 0;
 
+        if (cl_dom_get_element(term) == CL_EL_DT &&
+            !cl_blocks_is_left_out(list->flow, term))
+            width = get_width(list, term);
         if (width <= most)
             widest = MAX(widest, width);
     }
@@ -150,6 +152,8 @@ add_pairs(const Definitions *list, const xmlNode *dl)
          child = child->next) {
         ClElement element = cl_dom_get_element(child);
 
+        if (cl_blocks_is_left_out(flow, child))
+            continue;
         if (element == CL_EL_DT) {
             first = flow->pages->slices->len;
             is_beside = stands_beside(list, child);

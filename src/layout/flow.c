@@ -4,6 +4,7 @@
 #include "layout/notes.h"
 #include "layout/refs.h"
 #include "layout/row.h"
+#include "layout/titlepage.h"
 
 void
 cl_flow_init(ClFlow *flow)
@@ -32,27 +33,10 @@ starts_page(const ClFlow *flow, gsize part)
     const ClPart *this = cl_book_get_part(flow->book, part);
 
     if (this->kind != CL_PART_CHAPTER)
-        return true;
+        return !flow->profile->runs_on || this->kind <= CL_PART_CONTENTS;
     if (flow->book->publication->chapters_on_new_page || part == 0)
         return true;
     return cl_book_get_part(flow->book, part - 1)->kind != CL_PART_CHAPTER;
-}
-
-/* The title page's text stands a little below its top, where there is room. */
-static void
-place_title(const ClFlow *flow, guint first)
-{
-    const ClPages *pages = flow->pages;
-    ClSlice *space = &g_array_index(pages->slices, ClSlice, first);
-    double room = pages->bottom_pt - pages->top_pt;
-    double free_pt = room;
-
-    for (guint i = first + 1; i < pages->slices->len; i++) {
-        const ClSlice *slice = &g_array_index(pages->slices, ClSlice, i);
-
-        free_pt -= slice->height_pt + slice->gap_pt;
-    }
-    space->height_pt = (float)CLAMP(free_pt * 0.4, 0, room * 0.12);
 }
 
 void
@@ -79,7 +63,7 @@ cl_flow_add_part(ClFlow *flow, gsize part)
         cl_blocks_add_rule(flow, NULL, &context, 0, 0);
     cl_blocks_add_children(flow, cl_dom_get_root(this->doc), &context);
     if (this->kind == CL_PART_TITLE)
-        place_title(flow, first);
+        cl_titlepage_place(flow, first);
     /* Nothing of this part needs to stay with the next one. */
     cl_blocks_keep_last(flow, CL_KEEP_FREE);
     cl_notes_add(flow, first);

@@ -8,6 +8,7 @@
 
 struct ClFonts {
     FcConfig *config;
+    ClMemo *memo;
 };
 
 static int
@@ -101,6 +102,7 @@ cl_fonts_new(const char *folder, GError **error)
 
     ClFonts *fonts = g_new0(ClFonts, 1);
     fonts->config = config;
+    fonts->memo = cl_memo_new();
     return fonts;
 }
 
@@ -111,7 +113,14 @@ cl_fonts_free(ClFonts *fonts)
         return;
     FcConfigSetCurrent(NULL);
     FcConfigDestroy(fonts->config);
+    cl_memo_free(fonts->memo);
     g_free(fonts);
+}
+
+ClMemo *
+cl_fonts_get_memo(const ClFonts *fonts)
+{
+    return fonts->memo;
 }
 
 bool

@@ -3,6 +3,7 @@
 #include <pango/pango.h>
 
 #include "layout/layout.h"
+#include "layout/memo.h"
 
 /*
  * (owned) A context with a font map of its own, so that each thread can have
@@ -12,6 +13,9 @@ PangoContext *cl_fonts_new_context(const ClFonts *fonts);
 
 /* Frees @context (NULL is allowed), which cl_fonts_new_context made. */
 void cl_fonts_free_context(const ClFonts *fonts, PangoContext *context);
+
+/* What the layouts that share @fonts know of pictures. */
+ClMemo *cl_fonts_get_memo(const ClFonts *fonts);
 
 /* Is there a font of @family in the folder? */
 bool cl_fonts_has_family(const ClFonts *fonts, const char *family);

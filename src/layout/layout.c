@@ -86,6 +86,19 @@ get_measure(ClLayout *layout)
     return room;
 }
 
+/* The same on a page turned to landscape. A panel is never turned: who has
+ * unfolded the sheet reads three of them side by side. */
+static double
+get_wide_measure(const ClLayout *layout)
+{
+    const ClProfile *profile = layout->profile;
+
+    if (profile->imposition.fold == CL_FOLD_THREE)
+        return layout->flow.measure_pt;
+    return profile->page_height_pt - profile->margin_left_pt -
+           profile->margin_right_pt;
+}
+
 static gsize
 count_text(const ClBook *book)
 {
@@ -234,6 +247,46 @@ set_numbers(ClLayout *layout)
     }
 }
 
+/*
+ * What is said of the publication stands on the back of a sheet folded in
+ * three, where its one panel has room for the slices from @first on.
+ */
+static void
+place_on_back(ClLayout *layout, guint first)
+{
+    ClPages *pages = &layout->pages;
+    double height = 0;
+
+    if (layout->profile->imposition.fold != CL_FOLD_THREE)
+        return;
+    for (guint i = first; i < pages->slices->len; i++) {
+        const ClSlice *slice = &g_array_index(pages->slices, ClSlice, i);
+
+        height += slice->height_pt + (i > first ? slice->gap_pt : 0);
+    }
+    if (height <= pages->bottom_pt - pages->top_pt)
+        cl_pages_skip_to(pages, CL_N_PANELS - 1, first);
+}
+
+/* Does what goes on one sheet of paper fit on it? */
+static void
+check_panels(const ClLayout *layout, ClReport *report)
+{
+    const ClPublication *publication = layout->book->publication;
+    const ClProfile *profile = layout->profile;
+    guint n = layout->pages.pages->len;
+
+    if (profile->imposition.fold != CL_FOLD_THREE || n <= CL_N_PANELS)
+        return;
+    cl_report_add(report, CL_RULE_LEAFLET_TOO_LONG, publication->editions_place,
+                  "The edition \xe2\x80\x9c%s\xe2\x80\x9d needs %u panels, and "
+                  "its one sheet has %d: shorten the text by about %u %%, or "
+                  "make the edition \xe2\x80\x9cleaflet-booklet\xe2\x80\x9d "
+                  "instead.",
+                  profile->name, n, CL_N_PANELS,
+                  (100 * (n - CL_N_PANELS) + n - 1) / n);
+}
+
 ClLayout *
 cl_layout_new(const ClBook *book, const ClProfile *profile,
               const ClFonts *fonts, ClReport *report, GError **error)
@@ -244,17 +297,24 @@ cl_layout_new(const ClBook *book, const ClProfile *profile,
     ClLayout *layout = prepare(book, profile, fonts, report);
     ClFlow *flow = &layout->flow;
     flow->measure_pt = get_measure(layout);
-    flow->wide_pt = profile->page_height_pt - profile->margin_left_pt -
-                    profile->margin_right_pt;
+    flow->wide_pt = get_wide_measure(layout);
     layout->unknown = dup_unknown(layout, flow->measure_pt);
     flow->unknown = layout->unknown;
     flow->slot_pt = get_width_of(layout, layout->unknown);
 
     for (gsize i = 0; i < book->parts->len; i++) {
+        if (cl_book_get_part(book, i)->kind == CL_PART_CONTENTS &&
+            profile->hidden_levels >= CL_CONTENTS_ALL)
+            continue;
+
+        guint first = layout->pages.slices->len;
         cl_flow_add_part(flow, i);
+        if (cl_book_get_part(book, i)->kind == CL_PART_COLOPHON)
+            place_on_back(layout, first);
         cl_pages_place(&layout->pages);
     }
     cl_pages_finish(&layout->pages);
+    check_panels(layout, report);
     cl_flow_finish(flow);
     set_head(layout);
     set_numbers(layout);
@@ -271,6 +331,14 @@ gsize
 cl_layout_get_n_pages(const ClLayout *layout)
 {
     return layout->pages.pages->len;
+}
+
+bool
+cl_layout_is_rtl(const ClLayout *layout)
+{
+    const ClPart *first = cl_book_get_part(layout->book, 0);
+
+    return cl_blocks_is_rtl(&layout->flow, cl_dom_get_root(first->doc));
 }
 
 void
@@ -436,6 +504,8 @@ cl_layout_paint(ClLayout *layout, gsize page, cairo_t *cr,
     bool is_title = is_title_page(layout, page);
     g_autoptr(ClPainter) painter = cl_painter_new(cr, marker, layout->profile);
 
+    if (this->n_slices == 0 && this->n_notes == 0)
+        return;
     cl_painter_paint_containers(painter, &layout->pages, this, layout->profile);
     if (!is_title)
         paint_head(layout, painter, page);

@@ -79,6 +79,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClLayout, cl_layout_free)
 
 gsize cl_layout_get_n_pages(const ClLayout *layout);
 
+/* Does the publication run from right to left, so that its pages do, too? */
+bool cl_layout_is_rtl(const ClLayout *layout);
+
 /* Points. Page numbers here are 0-based indexes. */
 void cl_layout_get_page_size(const ClLayout *layout, gsize page,
                              double *width_pt, double *height_pt);
@@ -110,13 +113,24 @@ ClPageMap *cl_layout_dup_page_map(const ClLayout *layout);
 
 /*
  * Draws the cover: title, subtitle and publisher of @book in the colours and
- * the font of @profile, 1600 x 2400 pixels. Words that no font can show are
- * left out. The same arguments and libraries give the same bytes.
+ * the font of @profile, @width_px wide and half as much higher. Words that no
+ * font can show are left out. The same arguments and libraries give the same
+ * bytes.
  *
  * Returns: (owned) a PNG file, or NULL with CL_ERROR_LIBRARY.
  */
 GBytes *cl_layout_draw_cover(const ClBook *book, const ClProfile *profile,
-                             const ClFonts *fonts, GError **error);
+                             const ClFonts *fonts, int width_px,
+                             GError **error);
+
+/*
+ * Draws the first page, @width_px wide, for lists of editions; *@height_px is
+ * how high it came out. The same layout gives the same bytes.
+ *
+ * Returns: (owned) a PNG file, or NULL with CL_ERROR_LIBRARY.
+ */
+GBytes *cl_layout_draw_thumbnail(ClLayout *layout, int width_px,
+                                 guint *height_px, GError **error);
 
 /* (owned) Pages, blocks and lines as text: for tests and bug reports. */
 char *cl_layout_dump(const ClLayout *layout);

@@ -176,6 +176,13 @@ cl_pages_place(ClPages *pages)
     }
 }
 
+void
+cl_pages_skip_to(ClPages *pages, gsize index, guint first)
+{
+    while (pages->pages->len <= index)
+        break_page(pages, first);
+}
+
 gsize
 cl_pages_get_page_of(const ClPages *pages, guint slice)
 {

@@ -39,6 +39,12 @@ void cl_pages_clear(ClPages *pages);
  */
 void cl_pages_place(ClPages *pages);
 
+/*
+ * The slices from @first on, none of which is on a page yet, begin the page
+ * @index, or a later one; pages before it stay empty.
+ */
+void cl_pages_skip_to(ClPages *pages, gsize index, guint first);
+
 /* Closes the last page, and adds pages for notes that found no room. */
 void cl_pages_finish(ClPages *pages);
 

@@ -7,6 +7,7 @@
 #include <librsvg/rsvg.h>
 #include <pango/pangocairo.h>
 
+#include "layout/photocopy.h"
 #include "layout/type.h"
 
 /* Pixels an inch: of a file that does not say, and what print needs. */
@@ -239,6 +240,53 @@ check_characters(const ClPictures *pictures, const ClPicture *picture,
     }
 }
 
+/* Once for a picture in a run: it takes as long as all the rest of a page. The
+ * shape is rounded, so that it is the same to all editions that show it. */
+static bool
+find_clash(const ClPictures *pictures, const ClOpenPicture *open,
+           ClGreyClash *clash)
+{
+    ClMemo *memo = cl_fonts_get_memo(pictures->parts.fonts);
+    const ClPhotocopyJob job = {
+        .picture = open->picture,
+        .pixels = open->surface,
+        .fonts = open->fonts,
+        .width_pt = MAX(round(1000 * open->width_pt / open->height_pt), 1),
+        .height_pt = 1000,
+    };
+    g_autofree char *sum =
+        g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, open->picture->bytes);
+    g_autofree char *key = g_strdup_printf("%s %.0f", sum, job.width_pt);
+    bool has_clash = false;
+
+    if (!cl_memo_find(memo, key, &has_clash, clash)) {
+        has_clash = cl_photocopy_find_clash(&job, clash);
+        cl_memo_add(memo, key, has_clash, clash);
+    }
+    return has_clash;
+}
+
+/* Its colours, once for a picture: it is the same in all sizes. */
+static void
+check_grey(const ClPictures *pictures, const ClOpenPicture *open,
+           const xmlNode *img)
+{
+    ClGreyClash clash = { 0 };
+    g_autofree char *one = NULL;
+    g_autofree char *other = NULL;
+
+    if (!find_clash(pictures, open, &clash))
+        return;
+    one = cl_grey_dup_name(&clash.one);
+    other = cl_grey_dup_name(&clash.other);
+    cl_report_add(pictures->parts.report, CL_RULE_PICTURE_GREY,
+                  cl_dom_get_place(img),
+                  "On a photocopy the %s and the %s that touch in the picture "
+                  "\"%s\" become nearly the same grey: make one of them much "
+                  "darker, or part them with a line.",
+                  one, other, cl_dom_find_attribute(img, "src"));
+}
+
 const ClOpenPicture *
 cl_pictures_open(ClPictures *pictures, const xmlNode *img)
 {
@@ -255,6 +303,7 @@ cl_pictures_open(ClPictures *pictures, const xmlNode *img)
     open->fonts = pango_context_get_font_map(pictures->parts.context);
     if (open_kind(open)) {
         check_characters(pictures, picture, img);
+        check_grey(pictures, open, img);
     } else {
         cl_report_add(pictures->parts.report, CL_RULE_PICTURE_BROKEN,
                       cl_dom_get_place(img),

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/note.h"
+#include "model/words.h"
 
 /* What holds at one depth of the inline content. */
 typedef struct {
@@ -341,6 +342,32 @@ is_citation(const xmlNode *node)
            cl_dom_get_text(node->children)[0] == '[';
 }
 
+/* Is @q within an odd number of others? */
+static bool
+is_inner_quote(const xmlNode *q)
+{
+    bool is_inner = false;
+
+    for (const xmlNode *node = q->parent; node != NULL; node = node->parent)
+        is_inner ^= cl_dom_get_element(node) == CL_EL_Q;
+    return is_inner;
+}
+
+/* The marks are those of the text around, @lang, as in browsers. */
+static const char *
+get_opening_mark(const xmlNode *q, const char *lang)
+{
+    return cl_words_get(lang,
+                        is_inner_quote(q) ? "quote.inner-open" : "quote.open");
+}
+
+static const char *
+get_closing_mark(const xmlNode *q, const char *lang)
+{
+    return cl_words_get(lang, is_inner_quote(q) ? "quote.inner-close"
+                                                : "quote.close");
+}
+
 static void
 collect(const Collector *collector, const xmlNode *parent, const State *state)
 {
@@ -374,10 +401,12 @@ collect(const Collector *collector, const xmlNode *parent, const State *state)
             if (is_citation(node) || cl_note_is_mark(node))
                 add_offset(text, text->ties);
             if (element == CL_EL_Q)
-                add_generated(collector, &inner, "\xe2\x80\x9c");
+                add_generated(collector, &inner,
+                              get_opening_mark(node, state->lang));
             collect(collector, node, &inner);
             if (element == CL_EL_Q)
-                add_generated(collector, &inner, "\xe2\x80\x9d");
+                add_generated(collector, &inner,
+                              get_closing_mark(node, state->lang));
         }
     }
 }

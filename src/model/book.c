@@ -20,6 +20,16 @@ heading_free(gpointer data)
     g_free(heading);
 }
 
+static void
+file_free(gpointer data)
+{
+    ClBookFile *file = data;
+
+    g_free(file->path);
+    g_free(file->sha256);
+    g_free(file);
+}
+
 ClBook *
 cl_book_new(void)
 {
@@ -30,6 +40,7 @@ cl_book_new(void)
     book->ids = g_hash_table_new(g_str_hash, g_str_equal);
     book->pictures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                            (GDestroyNotify)cl_picture_free);
+    book->files = g_ptr_array_new_with_free_func(file_free);
     return book;
 }
 
@@ -40,11 +51,13 @@ cl_book_free(ClBook *book)
         return;
     g_hash_table_unref(book->ids);
     g_hash_table_unref(book->pictures);
+    g_ptr_array_unref(book->files);
     g_ptr_array_unref(book->headings);
     g_ptr_array_unref(book->parts);
     cl_publication_free(book->publication);
     cl_glossary_free(book->glossary);
     cl_references_free(book->references);
+    g_free(book->claim);
     g_free(book);
 }
 
@@ -60,6 +73,19 @@ cl_book_add_part(ClBook *book, ClPartKind kind, const char *name,
     part->doc = doc;
     g_ptr_array_add(book->parts, part);
     return part;
+}
+
+void
+cl_book_add_file(ClBook *book, const char *path, ClFileState state,
+                 GBytes *bytes)
+{
+    ClBookFile *file = g_new0(ClBookFile, 1);
+
+    file->path = g_strdup(path);
+    file->state = state;
+    if (bytes != NULL)
+        file->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    g_ptr_array_add(book->files, file);
 }
 
 const ClPart *

@@ -4,6 +4,7 @@
  * the writers take a const ClBook and never alter it.
  */
 #pragma once
+#include "base/file.h"
 #include "model/dom.h"
 #include "model/glossary.h"
 #include "model/picture.h"
@@ -40,6 +41,13 @@ typedef struct {
     const xmlNode *node;
 } ClHeading;
 
+/* A file that the book was read from, or that was looked for in vain. */
+typedef struct {
+    char *path;        /* as it was opened */
+    ClFileState state; /* just before it was read */
+    char *sha256;      /* of the bytes that were read; NULL: there were none */
+} ClBookFile;
+
 typedef struct {
     ClPublication *publication;
     ClGlossary *glossary;     /* never NULL, may hold no term */
@@ -51,6 +59,9 @@ typedef struct {
                                  const xmlNode * ; unique over the book */
     GHashTable *pictures;     /* src (char *) -> ClPicture: those that are fit
                                  to be shown */
+    GPtrArray *files;         /* ClBookFile; the publication's own first */
+    char *claim; /* of conformance, which claim.h found founded for this
+                    content; NULL: none is made */
     bool is_assembled;
 } ClBook;
 
@@ -63,6 +74,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClBook, cl_book_free)
 /* Adds a part at the end; takes @doc, copies the names. Returns it. */
 ClPart *cl_book_add_part(ClBook *book, ClPartKind kind, const char *name,
                          const char *path, xmlDoc *doc);
+
+/* Notes that the book hangs on the file @path, which was in @state before
+ * @bytes (NULL: nothing) were read from it. */
+void cl_book_add_file(ClBook *book, const char *path, ClFileState state,
+                      GBytes *bytes);
 
 const ClPart *cl_book_get_part(const ClBook *book, gsize index);
 

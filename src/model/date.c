@@ -103,6 +103,20 @@ cl_date_days_between(ClDate from, ClDate to)
     return julian(to) - julian(from);
 }
 
+ClDate
+cl_date_add_days(ClDate day, int n_days)
+{
+    GDate sum;
+
+    g_date_clear(&sum, 1);
+    g_date_set_julian(&sum, (guint32)(julian(day) + n_days));
+    return (ClDate){
+        .year = g_date_get_year(&sum),
+        .month = (int)g_date_get_month(&sum),
+        .day = g_date_get_day(&sum),
+    };
+}
+
 char *
 cl_date_dup_iso(ClDate date)
 {
@@ -121,18 +135,65 @@ skeleton(ClDate date)
     return date.day == 0 ? "yMMMM" : "yMMMMd";
 }
 
-/* The pattern that CLDR gives @lang for the fields that @date has. */
+/* Formats that were opened: that takes longer than a hundred uses of one. */
+typedef struct {
+    GMutex mutex;      /* a format may serve one thread at a time */
+    GHashTable *table; /* "en-GB yMMMMd" -> UDateFormat, or NULL */
+} Formats;
+
+static gpointer
+create_formats(gpointer data)
+{
+    Formats *formats = g_new0(Formats, 1);
+
+    (void)data;
+    g_mutex_init(&formats->mutex);
+    formats->table =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return formats;
+}
+
+/* The pattern that CLDR gives @lang for the fields of @fields. */
 static bool
-best_pattern(ClDate date, const char *lang, UChar *pattern, int32_t size)
+best_pattern(const char *fields, const char *lang, UChar *pattern, int32_t size)
 {
     UErrorCode status = U_ZERO_ERROR;
     UDateTimePatternGenerator *generator = udatpg_open(lang, &status);
     UChar wanted[16];
 
-    u_uastrcpy(wanted, skeleton(date));
+    u_uastrcpy(wanted, fields);
     udatpg_getBestPattern(generator, wanted, -1, pattern, size, &status);
     udatpg_close(generator);
     return U_SUCCESS(status);
+}
+
+/* NULL where ICU has none. */
+static UDateFormat *
+open_format(const char *fields, const char *lang)
+{
+    static const UChar utc[] = u"UTC";
+    UErrorCode status = U_ZERO_ERROR;
+    UChar pattern[64];
+
+    if (!best_pattern(fields, lang, pattern, G_N_ELEMENTS(pattern)))
+        return NULL;
+
+    UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, lang, utc, -1,
+                                    pattern, -1, &status);
+    return U_SUCCESS(status) ? format : NULL;
+}
+
+static UDateFormat *
+find_format(Formats *formats, const char *fields, const char *lang)
+{
+    g_autofree char *key = g_strdup_printf("%s %s", lang, fields);
+    gpointer format = NULL;
+
+    if (!g_hash_table_lookup_extended(formats->table, key, NULL, &format)) {
+        format = open_format(fields, lang);
+        g_hash_table_insert(formats->table, g_steal_pointer(&key), format);
+    }
+    return format;
 }
 
 /* "21 January" stays on one line: the first space becomes U+00A0, unless it
@@ -152,25 +213,24 @@ dup_tied(const char *text)
 char *
 cl_date_dup_words(ClDate date, const char *lang)
 {
-    static const UChar utc[] = u"UTC";
+    static GOnce once = G_ONCE_INIT;
+    Formats *formats = g_once(&once, create_formats, NULL);
     UErrorCode status = U_ZERO_ERROR;
-    UChar pattern[64];
     UChar words[128];
     char text[3 * G_N_ELEMENTS(words) + 1];
-
-    if (!best_pattern(date, lang, pattern, G_N_ELEMENTS(pattern)))
-        return cl_date_dup_iso(date);
-
     ClDate day = cl_date_first_day(date);
-    GDateTime *time =
+    g_autoptr(GDateTime) time =
         g_date_time_new_utc(day.year, day.month, day.day, 12, 0, 0);
     UDate when = 1000.0 * (double)g_date_time_to_unix(time);
-    g_date_time_unref(time);
 
-    UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, lang, utc, -1,
-                                    pattern, -1, &status);
-    udat_format(format, when, words, G_N_ELEMENTS(words), NULL, &status);
-    udat_close(format);
+    g_mutex_lock(&formats->mutex);
+    UDateFormat *format = find_format(formats, skeleton(date), lang);
+    if (format != NULL)
+        udat_format(format, when, words, G_N_ELEMENTS(words), NULL, &status);
+    g_mutex_unlock(&formats->mutex);
+    if (format == NULL || U_FAILURE(status))
+        return cl_date_dup_iso(date);
+
     u_strToUTF8(text, sizeof text, NULL, words, -1, &status);
     return U_SUCCESS(status) ? dup_tied(text) : cl_date_dup_iso(date);
 }

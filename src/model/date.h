@@ -26,6 +26,9 @@ ClDate cl_date_last_day(ClDate date);
 /* Days from @from to @to (negative when @to is earlier); both full days. */
 int cl_date_days_between(ClDate from, ClDate to);
 
+/* @day, a full day, @n_days later, or earlier when that is negative. */
+ClDate cl_date_add_days(ClDate day, int n_days);
+
 /* (owned) ISO 8601 at its precision. */
 char *cl_date_dup_iso(ClDate date);
 

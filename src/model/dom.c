@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <libxml/parser.h>
+
 /* What a node's _private points to. */
 typedef struct {
     ClPlace place;
@@ -360,6 +362,16 @@ cl_dom_free(xmlDoc *doc)
         g_free(store);
     }
     xmlFreeDoc(doc);
+}
+
+xmlDoc *
+cl_dom_parse(const char *xml, gsize size)
+{
+    if (size > G_MAXINT)
+        return NULL;
+    return xmlReadMemory(xml, (int)size, NULL, NULL,
+                         XML_PARSE_NONET | XML_PARSE_NOERROR |
+                             XML_PARSE_NOWARNING);
 }
 
 xmlNode *

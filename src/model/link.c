@@ -145,3 +145,24 @@ cl_link_dup_shown(const char *href)
         len--;
     return g_strndup(start, len);
 }
+
+gsize
+cl_link_measure(const char *text, gsize n)
+{
+    g_autofree char *copy = g_strndup(text, n);
+
+    while (n > 0 && strchr(".,;:!?)]>\"'", copy[n - 1]) != NULL)
+        copy[--n] = '\0';
+
+    const char *at = strchr(copy, '@');
+    bool is_mail = at != NULL && at > copy && strchr(at + 1, '@') == NULL &&
+                   strchr(at + 1, '.') != NULL &&
+                   strpbrk(copy, "/:<>(") == NULL;
+    bool is_web =
+        (g_str_has_prefix(copy, "https://") && n > strlen("https://")) ||
+        (g_str_has_prefix(copy, "http://") && n > strlen("http://"));
+    g_autofree char *href =
+        is_mail ? g_strconcat("mailto:", copy, NULL) : g_strdup(copy);
+    /* What cannot be an address stays plain text. */
+    return (is_mail || is_web) && cl_link_is_well_formed(href) ? n : 0;
+}

@@ -34,3 +34,9 @@ char *cl_link_dup_target(const char *href);
  * "tel:", a mail's "?subject=…" and the last '/'.
  */
 char *cl_link_dup_shown(const char *href);
+
+/*
+ * How many of the @n bytes at @text, a word without spaces, are a web or mail
+ * address: all but the punctuation that ends it. 0 where there is none.
+ */
+gsize cl_link_measure(const char *text, gsize n);

@@ -8,6 +8,19 @@ cl_profile_new(void)
     return g_new0(ClProfile, 1);
 }
 
+ClProfile *
+cl_profile_dup(const ClProfile *profile)
+{
+    ClProfile *copy = cl_profile_new();
+
+    *copy = *profile;
+    copy->name = g_strdup(profile->name);
+    copy->title = g_strdup(profile->title);
+    copy->font = g_strdup(profile->font);
+    copy->mono_font = g_strdup(profile->mono_font);
+    return copy;
+}
+
 void
 cl_profile_free(ClProfile *profile)
 {

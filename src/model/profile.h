@@ -16,6 +16,27 @@ typedef enum {
     CL_NUMBER_TOP_RIGHT,
 } ClNumberPlace;
 
+/* How printed sheets become what readers hold. */
+typedef enum {
+    CL_FOLD_NONE,
+    CL_FOLD_BOOKLET, /* sheets folded in the middle, one in another, stapled */
+    CL_FOLD_THREE,   /* one sheet of six panels; the last folds in */
+} ClFold;
+
+/* How pages are put on sheets of paper. */
+typedef struct {
+    ClFold fold;
+    double sheet_width_pt;
+    double sheet_height_pt;
+    double paper_pt; /* of a booklet: how thick the paper is */
+} ClImposition;
+
+/* Of a sheet folded in three, on both sides. */
+#define CL_N_PANELS 6
+
+/* Levels of headings that the contents list. */
+#define CL_CONTENTS_ALL 2
+
 /* 0 to 1 each. */
 typedef struct {
     double red;
@@ -52,9 +73,15 @@ typedef struct {
     ClColour rule_colour;  /* lines, bars */
     ClColour panel_colour; /* behind callouts, table heads, code */
     ClNumberPlace number_place;
+    int hidden_levels; /* of headings in the contents, from the lowest;
+                          CL_CONTENTS_ALL: there are no contents */
+    bool runs_on;      /* the parts after the body begin no pages, */
+    bool is_short;     /* and leave out what the title page says already */
+    ClImposition imposition;
 } ClProfile;
 
 ClProfile *cl_profile_new(void);
+ClProfile *cl_profile_dup(const ClProfile *profile);
 void cl_profile_free(ClProfile *profile);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClProfile, cl_profile_free)
 

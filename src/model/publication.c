@@ -22,6 +22,14 @@ person_free(gpointer data)
     g_free(person);
 }
 
+void
+cl_change_free(ClChange *change)
+{
+    g_free(change->version);
+    g_free(change->text);
+    g_free(change);
+}
+
 static void
 chapter_file_free(gpointer data)
 {
@@ -31,6 +39,16 @@ chapter_file_free(gpointer data)
     g_free(chapter);
 }
 
+void
+cl_human_check_free(ClHumanCheck *check)
+{
+    g_free(check->standard);
+    g_free(check->by);
+    g_free(check->version);
+    g_free(check->note);
+    g_free(check);
+}
+
 ClPublication *
 cl_publication_new(void)
 {
@@ -38,6 +56,11 @@ cl_publication_new(void)
 
     publication->notices = g_ptr_array_new_with_free_func(statement_free);
     publication->people = g_ptr_array_new_with_free_func(person_free);
+    publication->changes =
+        g_ptr_array_new_with_free_func((GDestroyNotify)cl_change_free);
+    publication->human_checks =
+        g_ptr_array_new_with_free_func((GDestroyNotify)cl_human_check_free);
+    publication->reading.known = g_ptr_array_new_with_free_func(g_free);
     publication->editions = g_ptr_array_new_with_free_func(g_free);
     publication->chapters = g_ptr_array_new_with_free_func(chapter_file_free);
     return publication;
@@ -60,6 +83,7 @@ cl_publication_free(ClPublication *publication)
     g_free(publication->audience);
     g_free(publication->version);
     g_free(publication->publisher);
+    g_free(publication->address);
     g_ptr_array_unref(publication->notices);
     g_ptr_array_unref(publication->people);
     statement_clear(&publication->sources);
@@ -70,6 +94,12 @@ cl_publication_free(ClPublication *publication)
     statement_clear(&publication->contact);
     statement_clear(&publication->other_formats);
     statement_clear(&publication->glossary_note);
+    g_ptr_array_unref(publication->changes);
+    g_ptr_array_unref(publication->human_checks);
+    g_free(publication->evaluator.text);
+    g_free(publication->exemption);
+    g_free(publication->exemption_reason.text);
+    g_ptr_array_unref(publication->reading.known);
     g_ptr_array_unref(publication->editions);
     g_ptr_array_unref(publication->chapters);
     g_free(publication);
@@ -83,6 +113,20 @@ cl_publication_has_edition(const ClPublication *publication,
                                             g_str_equal, NULL);
 }
 
+char *
+cl_publication_dup_version_address(const ClPublication *publication)
+{
+    /* What RFC 3986, 3.5 lets stand in a fragment as it is. */
+    static const char kept[] = "!$&'()*+,;=:@/?";
+
+    if (publication->address == NULL || publication->version == NULL)
+        return g_strdup(publication->address);
+
+    g_autofree char *version =
+        g_uri_escape_string(publication->version, kept, FALSE);
+    return g_strconcat(publication->address, "#v", version, NULL);
+}
+
 bool
 cl_publication_is_overdue(const ClPublication *publication, ClDate today)
 {
@@ -91,4 +135,18 @@ cl_publication_is_overdue(const ClPublication *publication, ClDate today)
     if (!cl_date_is_set(due) || g_strcmp0(publication->status, "draft") == 0)
         return false;
     return cl_date_days_between(cl_date_last_day(due), today) > 0;
+}
+
+const ClHumanCheck *
+cl_publication_find_check(const ClPublication *publication, const char *id)
+{
+    for (guint i = publication->human_checks->len; i > 0; i--) {
+        const ClHumanCheck *check =
+            g_ptr_array_index(publication->human_checks, i - 1);
+
+        if (g_strcmp0(check->standard, id) == 0 &&
+            g_strcmp0(check->version, publication->version) == 0)
+            return check;
+    }
+    return NULL;
 }

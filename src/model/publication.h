@@ -43,11 +43,45 @@ typedef struct {
     ClPlace place; /* path NULL: the element is not there */
 } ClDated;
 
+/* What a version changed, as its publication tells readers. */
+typedef struct {
+    char *version;
+    ClDate date;
+    char *text;
+    ClPlace place;
+} ClChange;
+
 /* One chapter file in reading order. */
 typedef struct {
     char *file; /* relative to the publication's folder */
     ClPlace place;
 } ClChapterFile;
+
+/*
+ * A person's word that one of the things holds that no program can see. It
+ * counts for the version that it names alone.
+ */
+typedef struct {
+    char *standard; /* id of a row of standard.h whose scope is a person */
+    char *by;
+    ClDate on;
+    char *version;
+    char *note; /* or NULL */
+    ClPlace place;
+} ClHumanCheck;
+
+/*
+ * How hard the text may be. 0: publication.xml does not say; -1: it says none.
+ * model/reading.h measures.
+ */
+typedef struct {
+    ClPlace place;    /* path NULL: the element is not there */
+    double grade;     /* of Flesch and Kincaid */
+    int sentence;     /* words */
+    int word;         /* letters */
+    int definition;   /* words of a definition in the glossary */
+    GPtrArray *known; /* char *: words that all readers know */
+} ClReadingBudget;
 
 typedef struct {
     char *folder;     /* the publication's folder, as the user named it */
@@ -60,15 +94,19 @@ typedef struct {
     char *status; /* "draft", "published", "withdrawn" */
     char *identifier;
     char *title;
-    char *subtitle;     /* or NULL */
-    char *description;  /* or NULL */
-    char *audience;     /* or NULL */
-    char *version;      /* or NULL */
-    char *publisher;    /* or NULL */
+    char *subtitle;    /* or NULL */
+    char *description; /* or NULL */
+    char *audience;    /* or NULL */
+    char *version;     /* or NULL */
+    char *publisher;   /* or NULL */
+    char *address;     /* https, of the publication's page on the web; or
+                          NULL */
+    ClPlace address_place;
     gint64 modified;    /* seconds since 1970, UTC; from the file, no clock */
     GPtrArray *notices; /* ClStatement: shown on the title page, in order */
     GPtrArray *people;  /* ClPerson */
     ClDated dates[CL_N_DATES];
+    GPtrArray *changes; /* ClChange, in the file's order */
 
     ClStatement sources;     /* where the content comes from */
     ClStatement involvement; /* how readers took part */
@@ -79,18 +117,40 @@ typedef struct {
     ClStatement other_formats;
     ClStatement glossary_note; /* how definitions were checked */
 
+    ClReadingBudget reading;
+    ClStatement evaluator;   /* the organisation that answers for a claim of
+                                conformance */
+    GPtrArray *human_checks; /* ClHumanCheck, in the file's order */
+    char *exemption;         /* of the European Accessibility Act: its kind; or
+                                NULL */
+    ClStatement exemption_reason;
+
     GPtrArray *editions; /* char *: "epub", "clear", … in the file's order */
     ClPlace editions_place;
     GPtrArray *chapters; /* ClChapterFile */
     bool chapters_on_new_page;
 } ClPublication;
 
+void cl_change_free(ClChange *change);
+void cl_human_check_free(ClHumanCheck *check);
+
+/* The last check of the standard with @id for the version of @publication, or
+ * NULL. */
+const ClHumanCheck *cl_publication_find_check(const ClPublication *publication,
+                                              const char *id);
 ClPublication *cl_publication_new(void);
 void cl_publication_free(ClPublication *publication);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClPublication, cl_publication_free)
 
 bool cl_publication_has_edition(const ClPublication *publication,
                                 const char *edition);
+
+/*
+ * (owned) The address at which a reader learns whether this version is the
+ * newest: the page's, then "#v" and the version, escaped as a fragment must
+ * be. NULL for a publication without an address.
+ */
+char *cl_publication_dup_version_address(const ClPublication *publication);
 
 /* Is the next review before @today? Never for a draft or without a date. */
 bool cl_publication_is_overdue(const ClPublication *publication, ClDate today);

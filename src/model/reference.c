@@ -1,5 +1,7 @@
 #include "model/reference.h"
 
+#include <string.h>
+
 ClReference *
 cl_reference_new(void)
 {
@@ -31,6 +33,28 @@ cl_reference_is_dated(const ClReference *reference)
     return cl_date_is_set(reference->dates[CL_WORK_PUBLISHED]) ||
            cl_date_is_set(reference->dates[CL_WORK_UPDATED]) ||
            cl_date_is_set(reference->dates[CL_WORK_REVIEWED]);
+}
+
+char *
+cl_reference_dup_doi_address(const char *doi)
+{
+    static const char *const starts[] = {
+        "https://doi.org/",   "http://doi.org/", "https://dx.doi.org/",
+        "http://dx.doi.org/", "doi.org/",        "doi:",
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(starts); i++) {
+        gsize len = strlen(starts[i]);
+
+        if (g_ascii_strncasecmp(doi, starts[i], len) == 0)
+            doi += len;
+    }
+
+    g_autofree char *stripped = g_strstrip(g_strdup(doi));
+    /* Old DOIs hold '<' and '>', which no address may. */
+    g_autofree char *escaped =
+        g_uri_escape_string(stripped, "/:;()+,=@!$&'*", TRUE);
+    return g_strconcat("https://doi.org/", escaped, NULL);
 }
 
 static void

@@ -45,6 +45,9 @@ void cl_reference_free(ClReference *reference);
 /* Has the work any date that says how old it is (not accessed, checked)? */
 bool cl_reference_is_dated(const ClReference *reference);
 
+/* (owned) https://doi.org/… for @doi, whichever way its author wrote it. */
+char *cl_reference_dup_doi_address(const char *doi);
+
 ClReferences *cl_references_new(void);
 void cl_references_free(ClReferences *references);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClReferences, cl_references_free)

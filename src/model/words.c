@@ -57,6 +57,18 @@ cl_words_get(const char *lang, const char *key)
     return words;
 }
 
+const char *
+cl_words_get_lang(const char *lang)
+{
+    /* Every language has a word for the contents. */
+    static const char sample[] = "contents.title";
+
+    if (find(lang, strlen(lang), sample) != NULL ||
+        find(lang, strcspn(lang, "-"), sample) != NULL)
+        return lang;
+    return "en-GB";
+}
+
 char *
 cl_words_dup_format(const char *lang, const char *key, ...)
 {

@@ -10,6 +10,12 @@
 const char *cl_words_get(const char *lang, const char *key);
 
 /*
+ * The language that the words for @lang are in: @lang itself when words.ini
+ * has a section for it or for its primary language, else "en-GB".
+ */
+const char *cl_words_get_lang(const char *lang);
+
+/*
  * (owned) The pattern @key with "{0}", "{1}" replaced by the arguments, a
  * NULL-terminated list of const char *.
  */

@@ -58,9 +58,9 @@ add_attributes(GString *dump, const ClBook *book, const ClTag *tag)
 }
 
 static void
-dump_tag(GString *dump, const ClRecord *record, const ClTag *tag, int depth)
+dump_tag(GString *dump, const ClPainted *painted, const ClTag *tag, int depth)
 {
-    const ClKid *kids = (const ClKid *)record->tags->kids->data;
+    const ClKid *kids = (const ClKid *)painted->tags->kids->data;
     bool has_marks = false;
 
     for (guint32 i = tag->first_kid; i != 0; i = kids[i - 1].next)
@@ -68,27 +68,27 @@ dump_tag(GString *dump, const ClRecord *record, const ClTag *tag, int depth)
 
     g_string_append_printf(dump, "%*s%s", depth * 2, "", tag->type);
     if (tag->node != NULL)
-        add_attributes(dump, record->book, tag);
+        add_attributes(dump, painted->book, tag);
     if (tag->node != NULL && has_marks)
         add_text(dump, tag->node);
     g_string_append_c(dump, '\n');
 
     for (guint32 i = tag->first_kid; i != 0; i = kids[i - 1].next) {
         if (kids[i - 1].kind == CL_KID_TAG)
-            dump_tag(dump, record, cl_tags_get(record->tags, kids[i - 1].value),
-                     depth + 1);
+            dump_tag(dump, painted,
+                     cl_tags_get(painted->tags, kids[i - 1].value), depth + 1);
     }
 }
 
 char *
 cl_pdf_dump_tags(const ClBook *book, ClLayout *layout, GError **error)
 {
-    g_autoptr(ClRecord) record = cl_record_new(book, layout);
-    g_autoptr(GByteArray) bytes = cl_marker_paint(record, error);
+    g_autoptr(ClPainted) painted = cl_painted_new(book, layout);
+    g_autoptr(GByteArray) bytes = cl_marker_paint(painted, error);
     if (bytes == NULL)
         return NULL;
 
     GString *dump = g_string_new(NULL);
-    dump_tag(dump, record, cl_tags_get(record->tags, 0), 0);
+    dump_tag(dump, painted, cl_tags_get(painted->tags, 0), 0);
     return g_string_free(dump, FALSE);
 }

@@ -165,6 +165,22 @@ cl_input_dup_page(ClInput *input, guint page)
 }
 
 char *
+cl_input_dup_form(ClInput *input, guint page)
+{
+    static const char *const of_pages[] = { "/Annots",        "/Contents",
+                                            "/MediaBox",      "/Parent",
+                                            "/StructParents", "/Tabs",
+                                            "/Type",          NULL };
+    qpdf_oh object =
+        qpdf_get_object_by_id(input->qpdf, input->page_ids[page], 0);
+
+    leave_out(input, get_id_of(input, object, "/Parent"));
+    char *inside = dup_inside(input, object, of_pages);
+    qpdf_oh_release(input->qpdf, object);
+    return inside;
+}
+
+char *
 cl_input_dup_catalogue(ClInput *input, int *id)
 {
     static const char *const ours[] = {

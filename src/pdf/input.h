@@ -31,6 +31,10 @@ const char *cl_input_get_drawing(ClInput *input, guint page, gsize *size,
 char *cl_input_dup_page(ClInput *input, guint page);
 char *cl_input_dup_catalogue(ClInput *input, int *id);
 
+/* (owned) The same of @page as a form XObject has it; after its drawing was
+ * got and before cl_input_copy, which then leaves cairo's page tree out. */
+char *cl_input_dup_form(ClInput *input, guint page);
+
 /*
  * Copies all other objects that are still needed to @objects, under the numbers
  * they have, with what cairo leaves out of fonts and images for PDF/A.

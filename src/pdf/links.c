@@ -118,17 +118,17 @@ add_areas(GString *text, const GArray *areas, double height_pt)
 }
 
 static void
-add_target(GString *text, const ClRecord *record, const int *page_ids,
+add_target(GString *text, const ClPainted *painted, const int *page_ids,
            const char *href)
 {
     gsize page = 0;
     double top_pt = 0;
 
-    if (find_target(record->book, record->layout, href, &page, &top_pt)) {
+    if (find_target(painted->book, painted->layout, href, &page, &top_pt)) {
         g_string_append(text, "/Dest");
-        cl_object_add_destination(text, page_ids[page],
-                                  cl_record_get_page(record, page)->height_pt -
-                                      top_pt);
+        cl_object_add_destination(
+            text, page_ids[page],
+            cl_painted_get_page(painted, page)->height_pt - top_pt);
         return;
     }
 
@@ -140,11 +140,11 @@ add_target(GString *text, const ClRecord *record, const int *page_ids,
 }
 
 static void
-write_link(ClObjects *objects, const ClRecord *record, const int *page_ids,
-           const ClRecordLink *link, gint64 key)
+write_link(ClObjects *objects, const ClPainted *painted, const int *page_ids,
+           const ClPaintedLink *link, gint64 key)
 {
     GString *text = cl_objects_begin(objects, link->id);
-    g_autofree char *contents = cl_links_dup_contents(record->book, link->a);
+    g_autofree char *contents = cl_links_dup_contents(painted->book, link->a);
 
     /* F 4: it is printed too (PDF/A-2, 6.3.2). */
     g_string_append(text, "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/P");
@@ -154,22 +154,22 @@ write_link(ClObjects *objects, const ClRecord *record, const int *page_ids,
     g_string_append(text, "/Contents");
     cl_object_add_text(text, contents);
     add_areas(text, link->areas,
-              cl_record_get_page(record, link->page)->height_pt);
-    add_target(text, record, page_ids, cl_dom_find_attribute(link->a, "href"));
+              cl_painted_get_page(painted, link->page)->height_pt);
+    add_target(text, painted, page_ids, cl_dom_find_attribute(link->a, "href"));
     g_string_append(text, ">>");
     cl_objects_end(objects);
 }
 
 void
-cl_links_write(ClObjects *objects, const ClRecord *record, const int *page_ids,
-               gint64 key)
+cl_links_write(ClObjects *objects, const ClPainted *painted,
+               const int *page_ids, gint64 key)
 {
-    for (guint i = 0; i < record->links->len; i++) {
-        ClRecordLink *link = cl_record_get_link(record, i);
+    for (guint i = 0; i < painted->links->len; i++) {
+        ClPaintedLink *link = cl_painted_get_link(painted, i);
 
         if (link->tag == 0)
             continue;
         link->id = cl_objects_reserve(objects);
-        write_link(objects, record, page_ids, link, key++);
+        write_link(objects, painted, page_ids, link, key++);
     }
 }

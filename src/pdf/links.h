@@ -1,7 +1,7 @@
 /* links.h - where the links of a book lead, and their PDF annotations. */
 #pragma once
 #include "pdf/objects.h"
-#include "pdf/record.h"
+#include "pdf/painted.h"
 
 /* Does link @a lead anywhere from print: to a place that was set, or to an
  * address of a kind that readers can open? */
@@ -12,9 +12,9 @@ bool cl_links_is_live(const ClBook *book, const ClLayout *layout,
 char *cl_links_dup_contents(const ClBook *book, const xmlNode *a);
 
 /*
- * Makes the annotations of all links of @record that have an element, and
+ * Makes the annotations of all links of @painted that have an element, and
  * notes their ids there. @page_ids has the number of each page's object. The
  * first annotation gets the StructParent number @key, the others those after.
  */
-void cl_links_write(ClObjects *objects, const ClRecord *record,
+void cl_links_write(ClObjects *objects, const ClPainted *painted,
                     const int *page_ids, gint64 key);

@@ -3,7 +3,7 @@
 #include <cairo-pdf.h>
 
 typedef struct {
-    ClRecord *record;
+    ClPainted *painted;
     /* Draws the sentinels with a state of its own, so that neither the
      * layout's nor theirs disturbs the other. */
     cairo_t *sentinels;
@@ -37,33 +37,33 @@ fail(Painter *painter, const char *what)
 {
     if (painter->error == NULL)
         cl_fail(&painter->error, CL_ERROR_LIBRARY, "page %u of the PDF: %s",
-                painter->record->pages->len, what);
+                painter->painted->pages->len, what);
 }
 
 static void
 begin(void *data, const ClMark *mark)
 {
     Painter *painter = data;
-    ClRecord *record = painter->record;
-    ClRecordPage *page = cl_record_get_page(record, record->pages->len - 1);
+    ClPainted *painted = painter->painted;
+    ClPaintedPage *page = cl_painted_get_page(painted, painted->pages->len - 1);
     ClDrawingMark noted = {
         .kind = (guint8)mark->kind,
-        .page = record->pages->len - 1,
+        .page = painted->pages->len - 1,
     };
 
     if (mark->kind == CL_MARK_CONTENT) {
-        noted.owner = cl_tags_get_owner(record->tags, mark->node, mark->facet);
-        noted.type = cl_tags_get(record->tags, noted.owner)->type;
+        noted.owner = cl_tags_get_owner(painted->tags, mark->node, mark->facet);
+        noted.type = cl_tags_get(painted->tags, noted.owner)->type;
         if (noted.owner == 0)
             fail(painter, "content of no part of the book");
         if (mark->area != NULL)
-            cl_record_add_area(record, noted.owner, mark->area);
-        cl_tags_add_kid(record->tags, noted.owner, CL_KID_MARK,
-                        record->marks->len);
+            cl_painted_add_area(painted, noted.owner, mark->area);
+        cl_tags_add_kid(painted->tags, noted.owner, CL_KID_MARK,
+                        painted->marks->len);
     }
-    g_array_append_val(record->marks, noted);
+    g_array_append_val(painted->marks, noted);
 
-    gsize number = record->marks->len - page->first_mark;
+    gsize number = painted->marks->len - page->first_mark;
     if (number > CL_SENTINEL_MAX)
         fail(painter, "too many marks");
     paint_sentinel(painter, (guint)number);
@@ -86,7 +86,7 @@ note_link(void *data, const xmlNode *a, const cairo_rectangle_t *area)
 {
     Painter *painter = data;
 
-    cl_record_add_link(painter->record, a, area);
+    cl_painted_add_link(painter->painted, a, area);
 }
 
 static void
@@ -94,7 +94,7 @@ touch(void *data, const xmlNode *node)
 {
     Painter *painter = data;
 
-    if (cl_tags_get_owner(painter->record->tags, node, CL_FACET_CONTENT) == 0)
+    if (cl_tags_get_owner(painter->painted->tags, node, CL_FACET_CONTENT) == 0)
         fail(painter, "an element of no part of the book");
 }
 
@@ -102,24 +102,24 @@ static bool
 paint_page(Painter *painter, cairo_surface_t *surface, gsize index,
            GError **error)
 {
-    ClRecord *record = painter->record;
+    ClPainted *painted = painter->painted;
     ClMarker marker = { .begin = begin,
                         .end = end,
                         .link = note_link,
                         .touch = touch,
                         .data = painter };
-    ClRecordPage page = { .first_mark = record->marks->len,
-                          .first_link = record->links->len };
+    ClPaintedPage page = { .first_mark = painted->marks->len,
+                           .first_link = painted->links->len };
     double width_pt = 0;
     cairo_t *cr = cairo_create(surface);
 
-    cl_layout_get_page_size(record->layout, index, &width_pt, &page.height_pt);
+    cl_layout_get_page_size(painted->layout, index, &width_pt, &page.height_pt);
     cairo_pdf_surface_set_size(surface, width_pt, page.height_pt);
-    g_array_append_val(record->pages, page);
+    g_array_append_val(painted->pages, page);
     painter->sentinels = cairo_create(surface);
     paint_cover(painter, width_pt, page.height_pt);
 
-    cl_layout_paint(record->layout, index, cr, &marker);
+    cl_layout_paint(painted->layout, index, cr, &marker);
     if (painter->is_open)
         fail(painter, "a mark without an end");
     cairo_show_page(cr);
@@ -136,7 +136,7 @@ paint_page(Painter *painter, cairo_surface_t *surface, gsize index,
         return false;
     }
 
-    cl_record_end_page(record);
+    cl_painted_end_page(painted);
     return true;
 }
 
@@ -148,10 +148,10 @@ append(void *data, const unsigned char *bytes, unsigned int size)
 }
 
 static bool
-paint_pages(ClRecord *record, cairo_surface_t *surface, GError **error)
+paint_pages(ClPainted *painted, cairo_surface_t *surface, GError **error)
 {
-    gsize n = cl_layout_get_n_pages(record->layout);
-    Painter painter = { .record = record };
+    gsize n = cl_layout_get_n_pages(painted->layout);
+    Painter painter = { .painted = painted };
 
     for (gsize i = 0; i < n; i++) {
         if (!paint_page(&painter, surface, i, error))
@@ -161,14 +161,14 @@ paint_pages(ClRecord *record, cairo_surface_t *surface, GError **error)
 }
 
 GByteArray *
-cl_marker_paint(ClRecord *record, GError **error)
+cl_marker_paint(ClPainted *painted, GError **error)
 {
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(append, bytes, 1, 1);
 
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-    bool is_painted = paint_pages(record, surface, error);
+    bool is_painted = paint_pages(painted, surface, error);
     cairo_surface_finish(surface);
     cairo_status_t status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);

@@ -5,6 +5,7 @@
 #include <cairo.h>
 #include <lcms2.h>
 
+#include "model/words.h"
 #include "pdf/input.h"
 #include "pdf/object.h"
 
@@ -23,6 +24,16 @@ dup_time(const ClPublication *publication, const char *format)
         g_date_time_new_from_unix_utc(publication->modified);
 
     return g_date_time_format(time, format);
+}
+
+/* (owned) For readers the publication's; of sheets, what they are for, too. */
+static char *
+dup_title(const ClPublication *publication, ClFileKind kind)
+{
+    if (kind == CL_FILE_READING)
+        return g_strdup(publication->title);
+    return cl_words_dup_format(publication->lang, "sheets.title",
+                               publication->title, NULL);
 }
 
 /* (owned) The names of all authors. */
@@ -96,26 +107,29 @@ static const char xmp_head[] =
     "<rdf:Description rdf:about=\"\"\n"
     " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
+    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\n"
     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
     " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-    "<pdfaid:part>2</pdfaid:part>\n"
-    "<pdfaid:conformance>A</pdfaid:conformance>\n"
-    "<pdfuaid:part>1</pdfuaid:part>\n";
+    "<pdfaid:part>2</pdfaid:part>\n";
 
 char *
-cl_metadata_dup_xmp(const ClPublication *publication)
+cl_metadata_dup_xmp(const ClPublication *publication, ClFileKind kind)
 {
+    bool is_reading = kind == CL_FILE_READING;
     GString *xmp = g_string_new(xmp_head);
+    g_autofree char *title = dup_title(publication, kind);
     g_autoptr(GPtrArray) authors = list_authors(publication);
     g_autofree char *producer = dup_producer();
     g_autofree char *time = dup_time(publication, "%Y-%m-%dT%H:%M:%SZ");
 
+    add_element(xmp, "pdfaid:conformance", is_reading ? "A" : "B");
+    add_element(xmp, "pdfuaid:part", is_reading ? "1" : NULL);
     add_element(xmp, "dc:format", "application/pdf");
-    add_one(xmp, "dc:title", "Alt", publication->title);
+    add_one(xmp, "dc:title", "Alt", title);
     add_list(xmp, "dc:creator", "Seq", (const char *const *)authors->pdata,
              authors->len);
     add_one(xmp, "dc:description", "Alt", publication->description);
@@ -123,12 +137,14 @@ cl_metadata_dup_xmp(const ClPublication *publication)
     add_one(xmp, "dc:rights", "Alt", publication->rights.text);
     add_element(xmp, "dc:identifier", publication->identifier);
     add_one(xmp, "dc:language", "Bag", publication->lang);
+    add_element(xmp, "xmpMM:VersionID", publication->version);
     add_element(xmp, "pdf:Producer", producer);
     add_element(xmp, "xmp:CreatorTool", "clearleaf " CL_VERSION);
     add_element(xmp, "xmp:CreateDate", time);
     add_element(xmp, "xmp:ModifyDate", time);
     add_element(xmp, "xmp:MetadataDate", time);
-    g_string_append(xmp, extension_schema);
+    if (is_reading)
+        g_string_append(xmp, extension_schema);
     g_string_append(xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
                          "<?xpacket end=\"r\"?>");
     return g_string_free(xmp, FALSE);
@@ -144,18 +160,20 @@ add_entry(GString *text, const char *key, const char *value)
 }
 
 int
-cl_metadata_write_info(ClObjects *objects, const ClPublication *publication)
+cl_metadata_write_info(ClObjects *objects, const ClPublication *publication,
+                       ClFileKind kind)
 {
     int id = cl_objects_reserve(objects);
     GString *text = cl_objects_begin(objects, id);
     g_autofree char *producer = dup_producer();
     g_autofree char *time = dup_time(publication, "D:%Y%m%d%H%M%SZ");
     g_autoptr(GPtrArray) authors = list_authors(publication);
+    g_autofree char *title = dup_title(publication, kind);
 
     g_ptr_array_add(authors, NULL);
     g_autofree char *author = g_strjoinv("; ", (char **)authors->pdata);
     g_string_append(text, "<<");
-    add_entry(text, "/Title", publication->title);
+    add_entry(text, "/Title", title);
     add_entry(text, "/Author", author);
     add_entry(text, "/Subject", publication->description);
     add_entry(text, "/Creator", "clearleaf " CL_VERSION);
@@ -202,9 +220,9 @@ write_srgb(ClObjects *objects)
 
 /* Not compressed: programs look for it without reading the PDF around it. */
 static int
-write_xmp(ClObjects *objects, const ClPublication *publication)
+write_xmp(ClObjects *objects, const ClPublication *publication, ClFileKind kind)
 {
-    g_autofree char *xmp = cl_metadata_dup_xmp(publication);
+    g_autofree char *xmp = cl_metadata_dup_xmp(publication, kind);
     int id = cl_objects_reserve(objects);
 
     cl_objects_add_stream(objects, id, "/Type/Metadata/Subtype/XML", xmp,
@@ -213,15 +231,21 @@ write_xmp(ClObjects *objects, const ClPublication *publication)
 }
 
 char *
-cl_metadata_write(ClObjects *objects, const ClPublication *publication)
+cl_metadata_write(ClObjects *objects, const ClPublication *publication,
+                  ClFileKind kind)
 {
-    GString *text = g_string_new("/MarkInfo<</Marked true>>"
-                                 "/ViewerPreferences<</DisplayDocTitle true>>"
-                                 "/Lang");
+    GString *text = g_string_new(
+        kind == CL_FILE_READING
+            ? "/MarkInfo<</Marked true>>"
+              "/ViewerPreferences<</DisplayDocTitle true>>/Lang"
+            /* Turned over at the short edge and as large as they are: else
+             * pages stand on their heads, or their text is too small. */
+            : "/ViewerPreferences<</DisplayDocTitle true"
+              "/Duplex/DuplexFlipShortEdge/PrintScaling/None>>/Lang");
 
     cl_object_add_bytes(text, publication->lang);
     g_string_append(text, "/Metadata");
-    cl_object_add_reference(text, write_xmp(objects, publication));
+    cl_object_add_reference(text, write_xmp(objects, publication, kind));
     g_string_append(text, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
                           "/OutputConditionIdentifier(sRGB IEC61966-2.1)"
                           "/RegistryName(http://www.color.org)"

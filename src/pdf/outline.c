@@ -53,13 +53,14 @@ link_item(const GArray *items, guint *last_at_top)
 }
 
 static GArray *
-new_items(ClObjects *objects, const ClRecord *record, guint *last_at_top)
+new_items(ClObjects *objects, const ClPainted *painted, guint *last_at_top)
 {
     GArray *items = g_array_new(FALSE, FALSE, sizeof(Item));
 
-    for (guint i = 0; i < record->book->headings->len; i++) {
-        Item item = { .heading = g_ptr_array_index(record->book->headings, i) };
-        if (!cl_layout_find_target(record->layout, item.heading->node,
+    for (guint i = 0; i < painted->book->headings->len; i++) {
+        Item item = { .heading =
+                          g_ptr_array_index(painted->book->headings, i) };
+        if (!cl_layout_find_target(painted->layout, item.heading->node,
                                    &item.page, &item.top_pt))
             continue;
         item.id = cl_objects_reserve(objects);
@@ -79,7 +80,7 @@ add_item(GString *text, const char *key, const GArray *items, guint number)
 }
 
 static void
-write_item(ClObjects *objects, const ClRecord *record, const int *page_ids,
+write_item(ClObjects *objects, const ClPainted *painted, const int *page_ids,
            const GArray *items, guint number, int root_id)
 {
     const Item *item = get_item(items, number);
@@ -90,7 +91,7 @@ write_item(ClObjects *objects, const ClRecord *record, const int *page_ids,
     g_string_append(text, "/Dest");
     cl_object_add_destination(
         text, page_ids[item->page],
-        cl_record_get_page(record, item->page)->height_pt - item->top_pt);
+        cl_painted_get_page(painted, item->page)->height_pt - item->top_pt);
     g_string_append(text, "/Parent");
     cl_object_add_reference(
         text, item->parent != 0 ? get_item(items, item->parent)->id : root_id);
@@ -107,18 +108,18 @@ write_item(ClObjects *objects, const ClRecord *record, const int *page_ids,
 }
 
 int
-cl_outline_write(ClObjects *objects, const ClRecord *record,
+cl_outline_write(ClObjects *objects, const ClPainted *painted,
                  const int *page_ids)
 {
     guint last = 0;
     gint64 n_at_top = 0;
-    g_autoptr(GArray) items = new_items(objects, record, &last);
+    g_autoptr(GArray) items = new_items(objects, painted, &last);
     if (items->len == 0)
         return 0;
 
     int id = cl_objects_reserve(objects);
     for (guint i = 1; i <= items->len; i++) {
-        write_item(objects, record, page_ids, items, i, id);
+        write_item(objects, painted, page_ids, items, i, id);
         n_at_top += get_item(items, i)->parent == 0;
     }
 

@@ -6,7 +6,7 @@
 typedef struct {
     ClInput *input;
     ClObjects *objects;
-    ClRecord *record;
+    ClPainted *painted;
     ClDrawing *drawing;
     guint next_link; /* links are in the order of pages */
 } Writer;
@@ -25,10 +25,10 @@ write_spans(Writer *writer, guint page, int *ids)
         int *id = &ids[replacement->number];
 
         *id = cl_tree_write_span(writer->objects, replacement, *id, page_id);
-        ClRecordSpan span = { .page = page,
-                              .number = replacement->number,
-                              .id = *id };
-        g_array_append_val(writer->record->spans, span);
+        ClPaintedSpan span = { .page = page,
+                               .number = replacement->number,
+                               .id = *id };
+        g_array_append_val(writer->painted->spans, span);
     }
 }
 
@@ -41,7 +41,7 @@ write_owners(Writer *writer, guint page)
 
     for (guint i = 0; i < owners->len; i++) {
         guint32 owner = g_array_index(owners, guint32, i);
-        ids[i] = cl_tags_get(writer->record->tags, owner)->id;
+        ids[i] = cl_tags_get(writer->painted->tags, owner)->id;
     }
     write_spans(writer, page, ids);
 
@@ -58,7 +58,7 @@ write_owners(Writer *writer, guint page)
 static int
 write_drawing(Writer *writer, guint page, GError **error)
 {
-    const ClRecordPage *there = cl_record_get_page(writer->record, page);
+    const ClPaintedPage *there = cl_painted_get_page(writer->painted, page);
     gsize size = 0;
     const char *data = cl_input_get_drawing(writer->input, page, &size, error);
     if (data == NULL)
@@ -67,7 +67,7 @@ write_drawing(Writer *writer, guint page, GError **error)
     ClDrawingPage marked = {
         .index = page,
         .marks =
-            (ClDrawingMark *)writer->record->marks->data + there->first_mark,
+            (ClDrawingMark *)writer->painted->marks->data + there->first_mark,
         .n_marks = there->n_marks,
     };
     const GString *text =
@@ -83,12 +83,12 @@ write_drawing(Writer *writer, guint page, GError **error)
 static void
 add_links(Writer *writer, GString *text, guint page)
 {
-    const ClRecord *record = writer->record;
+    const ClPainted *painted = writer->painted;
     bool has_any = false;
 
-    for (; writer->next_link < record->links->len; writer->next_link++) {
-        const ClRecordLink *link =
-            cl_record_get_link(record, writer->next_link);
+    for (; writer->next_link < painted->links->len; writer->next_link++) {
+        const ClPaintedLink *link =
+            cl_painted_get_link(painted, writer->next_link);
         if (link->page != page)
             break;
         if (link->id == 0)
@@ -126,15 +126,16 @@ write_page(Writer *writer, guint page, int *owner_id, GError **error)
 }
 
 bool
-cl_pages_write(ClInput *input, ClObjects *objects, ClRecord *record,
+cl_pages_write(ClInput *input, ClObjects *objects, ClPainted *painted,
                int *owner_ids, GError **error)
 {
     g_autoptr(ClDrawing) drawing = cl_drawing_new();
-    Writer writer = {
-        .input = input, .objects = objects, .record = record, .drawing = drawing
-    };
+    Writer writer = { .input = input,
+                      .objects = objects,
+                      .painted = painted,
+                      .drawing = drawing };
 
-    for (guint i = 0; i < record->pages->len; i++) {
+    for (guint i = 0; i < painted->pages->len; i++) {
         if (!write_page(&writer, i, &owner_ids[i], error))
             return false;
     }

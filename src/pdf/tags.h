@@ -5,8 +5,8 @@
 /* What a structure element holds, in reading order. */
 typedef enum {
     CL_KID_TAG,  /* value: index of the element */
-    CL_KID_MARK, /* value: index in ClRecord.marks */
-    CL_KID_LINK, /* value: index in ClRecord.links */
+    CL_KID_MARK, /* value: index in ClPainted.marks */
+    CL_KID_LINK, /* value: index in ClPainted.links */
 } ClKidKind;
 
 typedef struct {

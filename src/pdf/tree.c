@@ -9,16 +9,16 @@ enum { LEAF = 256 };
 
 typedef struct {
     ClObjects *objects;
-    ClRecord *record;
+    ClPainted *painted;
     const int *page_ids;
     GPtrArray *with_id; /* ClTag: those with an ID */
 } Writer;
 
 void
-cl_tree_reserve(ClObjects *objects, ClRecord *record)
+cl_tree_reserve(ClObjects *objects, ClPainted *painted)
 {
-    for (guint i = 0; i < record->tags->tags->len; i++)
-        g_array_index(record->tags->tags, ClTag, i).id =
+    for (guint i = 0; i < painted->tags->tags->len; i++)
+        g_array_index(painted->tags->tags, ClTag, i).id =
             cl_objects_reserve(objects);
 }
 
@@ -76,9 +76,9 @@ add_table_attributes(GString *text, const ClAttributes *attributes)
 static const cairo_rectangle_t *
 find_area(const Writer *writer, const ClTag *tag)
 {
-    gsize index = (gsize)(tag - cl_tags_get(writer->record->tags, 0));
+    gsize index = (gsize)(tag - cl_tags_get(writer->painted->tags, 0));
 
-    return g_hash_table_lookup(writer->record->areas, GSIZE_TO_POINTER(index));
+    return g_hash_table_lookup(writer->painted->areas, GSIZE_TO_POINTER(index));
 }
 
 /* How what the element shows stands on its page. */
@@ -128,7 +128,7 @@ static void
 add_attributes(Writer *writer, GString *text, const ClTag *tag)
 {
     ClAttributes attributes =
-        cl_roles_get_attributes(writer->record->book, tag->type, tag->node);
+        cl_roles_get_attributes(writer->painted->book, tag->type, tag->node);
 
     if (attributes.lang != NULL) {
         g_string_append(text, "/Lang");
@@ -158,14 +158,14 @@ add_attributes(Writer *writer, GString *text, const ClTag *tag)
 static gint64
 find_page(const Writer *writer, const ClTag *tag)
 {
-    const ClRecord *record = writer->record;
-    const ClKid *kids = (const ClKid *)record->tags->kids->data;
+    const ClPainted *painted = writer->painted;
+    const ClKid *kids = (const ClKid *)painted->tags->kids->data;
 
     for (guint32 i = tag->first_kid; i != 0; i = kids[i - 1].next) {
         const ClKid *kid = &kids[i - 1];
         if (kid->kind == CL_KID_MARK &&
-            cl_record_get_mark(record, kid->value)->n_mcids > 0)
-            return cl_record_get_mark(record, kid->value)->page;
+            cl_painted_get_mark(painted, kid->value)->n_mcids > 0)
+            return cl_painted_get_mark(painted, kid->value)->page;
     }
     return -1;
 }
@@ -178,7 +178,7 @@ add_mark(const Writer *writer, GString *text, const ClDrawingMark *mark,
     for (guint i = 0; i < mark->n_mcids; i++) {
         guint32 mcid = mark->first_mcid + i;
         int span = mark->has_replacements
-                       ? cl_record_find_span(writer->record, mark->page, mcid)
+                       ? cl_painted_find_span(writer->painted, mark->page, mcid)
                        : 0;
 
         if (span != 0) {
@@ -196,7 +196,7 @@ add_mark(const Writer *writer, GString *text, const ClDrawingMark *mark,
 }
 
 static void
-add_link(const Writer *writer, GString *text, const ClRecordLink *link)
+add_link(const Writer *writer, GString *text, const ClPaintedLink *link)
 {
     g_string_append(text, "<</Type/OBJR/Pg");
     cl_object_add_reference(text, writer->page_ids[link->page]);
@@ -208,8 +208,8 @@ add_link(const Writer *writer, GString *text, const ClRecordLink *link)
 static void
 add_kids(const Writer *writer, GString *text, const ClTag *tag, gint64 page)
 {
-    const ClRecord *record = writer->record;
-    const ClKid *all = (const ClKid *)record->tags->kids->data;
+    const ClPainted *painted = writer->painted;
+    const ClKid *all = (const ClKid *)painted->tags->kids->data;
 
     g_string_append(text, "/K[");
     for (guint32 i = tag->first_kid; i != 0; i = all[i - 1].next) {
@@ -217,12 +217,12 @@ add_kids(const Writer *writer, GString *text, const ClTag *tag, gint64 page)
 
         if (kid->kind == CL_KID_TAG)
             cl_object_add_reference(text,
-                                    cl_tags_get(record->tags, kid->value)->id);
+                                    cl_tags_get(painted->tags, kid->value)->id);
         else if (kid->kind == CL_KID_MARK)
-            add_mark(writer, text, cl_record_get_mark(record, kid->value),
+            add_mark(writer, text, cl_painted_get_mark(painted, kid->value),
                      page);
         else
-            add_link(writer, text, cl_record_get_link(record, kid->value));
+            add_link(writer, text, cl_painted_get_link(painted, kid->value));
     }
     g_string_append_c(text, ']');
 }
@@ -300,14 +300,14 @@ cl_tree_write_numbers(ClObjects *objects, const int *ids, gsize n)
 static int
 write_parents(const Writer *writer, const int *owner_ids, gint64 *n)
 {
-    const ClRecord *record = writer->record;
+    const ClPainted *painted = writer->painted;
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int));
 
-    g_array_append_vals(ids, owner_ids, record->pages->len);
-    for (guint i = 0; i < record->links->len; i++) {
-        guint32 tag = cl_record_get_link(record, i)->tag;
+    g_array_append_vals(ids, owner_ids, painted->pages->len);
+    for (guint i = 0; i < painted->links->len; i++) {
+        guint32 tag = cl_painted_get_link(painted, i)->tag;
         if (tag != 0)
-            g_array_append_val(ids, cl_tags_get(record->tags, tag)->id);
+            g_array_append_val(ids, cl_tags_get(painted->tags, tag)->id);
     }
     *n = ids->len;
     return cl_tree_write_numbers(writer->objects, (int *)ids->data, ids->len);
@@ -349,7 +349,7 @@ write_root(const Writer *writer, int id, const int *owner_ids)
     GString *text = cl_objects_begin(writer->objects, id);
 
     g_string_append(text, "<</Type/StructTreeRoot/K");
-    cl_object_add_reference(text, cl_tags_get(writer->record->tags, 0)->id);
+    cl_object_add_reference(text, cl_tags_get(writer->painted->tags, 0)->id);
     g_string_append(text, "/ParentTree");
     cl_object_add_reference(text, parents_id);
     g_string_append(text, "/ParentTreeNextKey");
@@ -365,20 +365,21 @@ write_root(const Writer *writer, int id, const int *owner_ids)
 }
 
 int
-cl_tree_write(ClObjects *objects, ClRecord *record, const int *page_ids,
+cl_tree_write(ClObjects *objects, ClPainted *painted, const int *page_ids,
               const int *owner_ids)
 {
     g_autoptr(GPtrArray) with_id = g_ptr_array_new();
     Writer writer = { .objects = objects,
-                      .record = record,
+                      .painted = painted,
                       .page_ids = page_ids,
                       .with_id = with_id };
     int id = cl_objects_reserve(objects);
 
-    for (guint i = 0; i < record->tags->tags->len; i++) {
-        const ClTag *tag = cl_tags_get(record->tags, i);
+    for (guint i = 0; i < painted->tags->tags->len; i++) {
+        const ClTag *tag = cl_tags_get(painted->tags, i);
         write_element(&writer, tag,
-                      i == 0 ? id : cl_tags_get(record->tags, tag->parent)->id);
+                      i == 0 ? id
+                             : cl_tags_get(painted->tags, tag->parent)->id);
     }
     write_root(&writer, id, owner_ids);
     return id;

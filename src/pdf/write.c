@@ -11,15 +11,15 @@
 
 /* Returns the number of the catalogue. */
 static int
-write_catalogue(ClInput *input, ClObjects *objects, const ClRecord *record,
+write_catalogue(ClInput *input, ClObjects *objects, const ClPainted *painted,
                 int tree_id)
 {
     const int *page_ids = cl_input_get_page_ids(input);
     int id = 0;
     g_autofree char *inside = cl_input_dup_catalogue(input, &id);
     g_autofree char *metadata =
-        cl_metadata_write(objects, record->book->publication);
-    int outline_id = cl_outline_write(objects, record, page_ids);
+        cl_metadata_write(objects, painted->book->publication, CL_FILE_READING);
+    int outline_id = cl_outline_write(objects, painted, page_ids);
     GString *text = cl_objects_begin(objects, id);
 
     g_string_append(text, "<<");
@@ -32,7 +32,7 @@ write_catalogue(ClInput *input, ClObjects *objects, const ClRecord *record,
         cl_object_add_reference(text, outline_id);
     }
     g_string_append(text, "/PageLabels");
-    cl_outline_add_labels(text, record->layout);
+    cl_outline_add_labels(text, painted->layout);
     g_string_append(text, ">>");
     cl_objects_end(objects);
     return id;
@@ -40,35 +40,36 @@ write_catalogue(ClInput *input, ClObjects *objects, const ClRecord *record,
 
 /* Makes what we want of what cairo wrote. */
 static GBytes *
-complete(ClInput *input, ClRecord *record, GError **error)
+complete(ClInput *input, ClPainted *painted, GError **error)
 {
-    guint n = record->pages->len;
+    guint n = painted->pages->len;
     const int *page_ids = cl_input_get_page_ids(input);
     g_autofree int *owner_ids = g_new0(int, n);
     g_autoptr(ClObjects) objects = cl_objects_new(cl_input_get_next_id(input));
 
     if (!cl_input_copy(input, objects, error))
         return NULL;
-    cl_tree_reserve(objects, record);
-    cl_links_write(objects, record, page_ids, n);
-    if (!cl_pages_write(input, objects, record, owner_ids, error))
+    cl_tree_reserve(objects, painted);
+    cl_links_write(objects, painted, page_ids, n);
+    if (!cl_pages_write(input, objects, painted, owner_ids, error))
         return NULL;
 
-    int tree_id = cl_tree_write(objects, record, page_ids, owner_ids);
-    int root_id = write_catalogue(input, objects, record, tree_id);
-    int info_id = cl_metadata_write_info(objects, record->book->publication);
+    int tree_id = cl_tree_write(objects, painted, page_ids, owner_ids);
+    int root_id = write_catalogue(input, objects, painted, tree_id);
+    int info_id = cl_metadata_write_info(objects, painted->book->publication,
+                                         CL_FILE_READING);
     return cl_objects_finish(objects, root_id, info_id);
 }
 
 GBytes *
 cl_pdf_write(const ClBook *book, ClLayout *layout, GError **error)
 {
-    g_autoptr(ClRecord) record = cl_record_new(book, layout);
-    g_autoptr(GByteArray) bytes = cl_marker_paint(record, error);
+    g_autoptr(ClPainted) painted = cl_painted_new(book, layout);
+    g_autoptr(GByteArray) bytes = cl_marker_paint(painted, error);
     if (bytes == NULL)
         return NULL;
 
     /* After @bytes, so that it goes first: it reads from them. */
-    g_autoptr(ClInput) input = cl_input_new(bytes, record->pages->len, error);
-    return input != NULL ? complete(input, record, error) : NULL;
+    g_autoptr(ClInput) input = cl_input_new(bytes, painted->pages->len, error);
+    return input != NULL ? complete(input, painted, error) : NULL;
 }

@@ -34,14 +34,25 @@ report_file(ClReport *report, ClPlace place, const char *name,
                       name);
 }
 
+/* Reads @path as cl_file_read does; from now on @book hangs on it. */
+static GBytes *
+read_file(ClBook *book, const char *path, GError **error)
+{
+    ClFileState state = cl_file_get_state(path);
+    GBytes *bytes = cl_file_read(path, CL_READ_MAX_BYTES, error);
+
+    cl_book_add_file(book, path, state, bytes);
+    return bytes;
+}
+
 /*
- * The source of @name in @folder, whose bytes are text; NULL with a finding
- * at @place when it is not.
+ * The source of @name in the book's folder, whose bytes are text; NULL with a
+ * finding at @place when it is not.
  */
 static ClSource *
-open_source(const char *folder, const char *name, ClPlace place,
-            ClReport *report)
+open_source(ClBook *book, const char *name, ClPlace place, ClReport *report)
 {
+    const char *folder = book->publication->folder;
     g_autoptr(GError) error = NULL;
     g_autofree char *path = cl_file_resolve(folder, name, &error);
 
@@ -50,7 +61,7 @@ open_source(const char *folder, const char *name, ClPlace place,
                     g_error_matches(error, CL_ERROR, CL_ERROR_INPUT));
         return NULL;
     }
-    g_autoptr(GBytes) bytes = cl_file_read(path, CL_READ_MAX_BYTES, &error);
+    g_autoptr(GBytes) bytes = read_file(book, path, &error);
     if (bytes == NULL) {
         report_file(report, place, name, error, false);
         return NULL;
@@ -61,31 +72,37 @@ open_source(const char *folder, const char *name, ClPlace place,
     return g_steal_pointer(&source);
 }
 
-/* Glossary and references need not be there: is file @name? */
+/* Glossary and references need not be there: is file @name? If it is not, the
+ * book changes when somebody puts one there. */
 static bool
-is_there(const char *folder, const char *name)
+is_there(ClBook *book, const char *name)
 {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autofree char *path =
+        g_build_filename(book->publication->folder, name, NULL);
 
-    return g_file_test(path, G_FILE_TEST_EXISTS) ||
-           g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+    if (g_file_test(path, G_FILE_TEST_EXISTS) ||
+        g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+        return true;
+    cl_book_add_file(book, path, (ClFileState){ 0 }, NULL);
+    return false;
 }
 
 static ClSource *
-open_beside(const char *folder, const char *name, ClReport *report)
+open_beside(ClBook *book, const char *name, ClReport *report)
 {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autofree char *path =
+        g_build_filename(book->publication->folder, name, NULL);
 
-    return open_source(folder, name, cl_place(path, 1, 1), report);
+    return open_source(book, name, cl_place(path, 1, 1), report);
 }
 
 static ClGlossary *
-read_glossary(const char *folder, ClReport *report)
+read_glossary(ClBook *book, ClReport *report)
 {
     static const char name[] = "glossary.xml";
-    bool is_file = is_there(folder, name);
+    bool is_file = is_there(book, name);
     g_autoptr(ClSource) source =
-        is_file ? open_beside(folder, name, report) : NULL;
+        is_file ? open_beside(book, name, report) : NULL;
 
     if (source != NULL)
         return cl_glossary_xml_read(source, report);
@@ -95,12 +112,12 @@ read_glossary(const char *folder, ClReport *report)
 }
 
 static ClReferences *
-read_references(const char *folder, ClReport *report)
+read_references(ClBook *book, ClReport *report)
 {
     static const char name[] = "references.xml";
-    bool is_file = is_there(folder, name);
+    bool is_file = is_there(book, name);
     g_autoptr(ClSource) source =
-        is_file ? open_beside(folder, name, report) : NULL;
+        is_file ? open_beside(book, name, report) : NULL;
 
     if (source != NULL)
         return cl_references_xml_read(source, report);
@@ -148,7 +165,7 @@ read_chapters(ClBook *book, ClReport *report)
         g_autofree char *path =
             cl_file_resolve(publication->folder, chapter->file, &error);
         g_autoptr(GBytes) bytes =
-            path != NULL ? cl_file_read(path, CL_READ_MAX_BYTES, &error) : NULL;
+            path != NULL ? read_file(book, path, &error) : NULL;
 
         if (bytes != NULL)
             add_chapter(book, path, bytes, report);
@@ -184,12 +201,14 @@ static ClBook *
 read_folder(const char *folder, ClReport *report, GError **error)
 {
     g_autofree char *path = cl_file_resolve(folder, "publication.xml", error);
+    ClFileState state = cl_file_get_state(path != NULL ? path : "");
     g_autoptr(GBytes) bytes =
         path != NULL ? cl_file_read(path, CL_READ_MAX_BYTES, error) : NULL;
     if (bytes == NULL)
         return NULL;
 
     g_autoptr(ClBook) book = new_book(folder, path);
+    cl_book_add_file(book, path, state, bytes);
     book->publication->name = dup_name(folder);
     g_autoptr(ClSource) source = cl_source_new(bytes, path);
     g_autoptr(ClSource) empty = NULL;
@@ -203,8 +222,8 @@ read_folder(const char *folder, ClReport *report, GError **error)
         cl_publication_xml_read(source, book->publication, report);
     }
 
-    book->glossary = read_glossary(folder, report);
-    book->references = read_references(folder, report);
+    book->glossary = read_glossary(book, report);
+    book->references = read_references(book, report);
     read_chapters(book, report);
     cl_picture_files_read(book, report);
     return g_steal_pointer(&book);
@@ -267,6 +286,7 @@ static ClBook *
 read_single(const char *path, const char *lang, ClReport *report,
             GError **error)
 {
+    ClFileState state = cl_file_get_state(path);
     g_autoptr(GBytes) bytes = cl_file_read(path, CL_READ_MAX_BYTES, error);
     if (bytes == NULL)
         return NULL;
@@ -274,6 +294,7 @@ read_single(const char *path, const char *lang, ClReport *report,
     g_autofree char *folder = g_path_get_dirname(path);
     g_autoptr(ClBook) book = new_book(folder, path);
     ClPublication *publication = book->publication;
+    cl_book_add_file(book, path, state, bytes);
     fill_single(publication, path, lang, bytes);
     book->glossary = cl_glossary_new();
     book->references = cl_references_new();

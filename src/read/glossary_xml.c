@@ -34,6 +34,8 @@ read_term(const xmlNode *node)
     term->headword = cl_document_dup_child(node, "headword");
     term->expansion = cl_document_dup_child(node, "expansion");
     term->definition = cl_document_dup_child(node, "definition");
+    term->is_only_marked =
+        g_strcmp0(cl_dom_find_attribute(node, "auto"), "no") == 0;
     /* Later stages need not think of a term that is only half there. */
     if (term->headword == NULL)
         term->headword = g_strdup(id);
@@ -51,9 +53,10 @@ cl_glossary_xml_read(const ClSource *source, ClReport *report)
         cl_document_read(source, "glossary", report, &glossary->is_damaged);
 
     glossary->path = cl_source_get_path(source);
-    const xmlNode *node =
-        doc != NULL ? cl_document_find(xmlDocGetRootElement(doc), "term")
-                    : NULL;
+    const xmlNode *root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
+    const xmlNode *node = root != NULL ? cl_document_find(root, "term") : NULL;
+    glossary->is_auto =
+        g_strcmp0(cl_dom_find_attribute(root, "auto"), "first") == 0;
     for (; node != NULL; node = cl_document_next(node, "term")) {
         ClTerm *term = read_term(node);
 

@@ -42,7 +42,10 @@ read_picture(ClBook *book, const xmlNode *img, const char *path,
     };
     ClPictureTrouble trouble = too_large;
     g_autoptr(GError) error = NULL;
+    ClFileState state = cl_file_get_state(path);
     g_autoptr(GBytes) bytes = cl_file_read(path, CL_PICTURE_MAX_BYTES, &error);
+
+    cl_book_add_file(book, path, state, bytes);
 
     if (bytes == NULL) {
         if (g_error_matches(error, CL_ERROR, CL_ERROR_INPUT))
@@ -59,6 +62,16 @@ read_picture(ClBook *book, const xmlNode *img, const char *path,
         return;
     cl_book_take_picture(book, cl_dom_find_attribute(img, "src"),
                          g_steal_pointer(&picture));
+}
+
+/* The checks say that it is missing, if it still is when they look. */
+static void
+note_missing(ClBook *book, const char *src)
+{
+    g_autofree char *path =
+        g_build_filename(book->publication->folder, src, NULL);
+
+    cl_book_add_file(book, path, (ClFileState){ 0 }, NULL);
 }
 
 void
@@ -81,6 +94,8 @@ cl_picture_files_read(ClBook *book, ClReport *report)
                 cl_file_resolve(book->publication->folder, src, NULL);
             if (path != NULL && g_file_test(path, G_FILE_TEST_IS_REGULAR))
                 read_picture(book, node, path, report);
+            else
+                note_missing(book, src);
         }
     }
 }

@@ -5,6 +5,11 @@
 /* WCAG 2.2, 1.4.6: for readers with low vision. */
 #define LEAST_CONTRAST 7.0
 
+/* WCAG 2.2, technique G183: 3 to 1 for what colour alone tells apart. Black on
+ * white is 21 to 1, so with 7 to 1 above it that leaves nothing to spare: what
+ * rounds to it is enough. */
+#define LEAST_LINK_CONTRAST 2.95
+
 static void
 refuse(const xmlNode *root, const char *element, ClReport *report,
        const char *sentence)
@@ -83,10 +88,53 @@ check_contrast(const xmlNode *root, const ClProfile *profile, ClReport *report)
     }
 }
 
+/* A photocopier leaves of a colour how light it is. */
+static void
+check_links(const xmlNode *root, const ClProfile *profile, ClReport *report)
+{
+    double contrast =
+        cl_colour_get_contrast(&profile->link_colour, &profile->text_colour);
+    int tenths = (int)(contrast * 10 + 0.5);
+
+    if (profile->underline_links || contrast >= LEAST_LINK_CONTRAST)
+        return;
+    cl_report_add(report, CL_RULE_PROFILE_CONTRAST,
+                  cl_dom_get_place(cl_document_find(root, "links")),
+                  "Links that are not underlined differ from the text by "
+                  "colour alone, and in grey by %d.%d to 1: underline them, or "
+                  "choose colours for at least 3 to 1.",
+                  tenths / 10, tenths % 10);
+}
+
+/* Do the pages fit on the sheets that they are put on? */
+static void
+check_sheet(const xmlNode *root, const ClProfile *profile, ClReport *report)
+{
+    const ClImposition *imposition = &profile->imposition;
+    int n = imposition->fold == CL_FOLD_THREE ? 3 : 2;
+
+    if (imposition->fold == CL_FOLD_NONE)
+        return;
+    if (imposition->sheet_width_pt > 5000 || imposition->sheet_height_pt > 5000)
+        refuse(root, "imposition", report,
+               "The sheet is larger than any paper: correct its sizes.");
+    else if (imposition->sheet_width_pt + 0.01 < n * profile->page_width_pt ||
+             imposition->sheet_height_pt + 0.01 < profile->page_height_pt)
+        refuse(root, "imposition", report,
+               "The pages do not fit on the sheet side by side: make them "
+               "smaller or the sheet larger; nothing is scaled.");
+    if (imposition->paper_pt > 3)
+        refuse(root, "imposition", report,
+               "Paper is at most 1 mm thick: correct \xe2\x80\x9cpaper"
+               "\xe2\x80\x9d.");
+}
+
 void
 cl_profile_check(const xmlNode *root, const ClProfile *profile,
                  ClReport *report)
 {
     check_numbers(root, profile, report);
     check_contrast(root, profile, report);
+    check_links(root, profile, report);
+    check_sheet(root, profile, report);
 }

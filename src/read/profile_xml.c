@@ -96,6 +96,30 @@ read_looks(const xmlNode *root, ClProfile *profile)
     profile->panel_colour = get_colour(root, "panel");
 }
 
+/* What a profile may leave out. */
+static void
+read_sheets(const xmlNode *root, ClProfile *profile)
+{
+    ClImposition *imposition = &profile->imposition;
+
+    if (cl_document_find(root, "parts") != NULL) {
+        profile->hidden_levels =
+            CL_CONTENTS_ALL - (int)get_number(root, "parts", "contents");
+        profile->is_short =
+            strcmp(get(root, "parts", "appendices"), "short") == 0;
+        profile->runs_on =
+            strcmp(get(root, "parts", "appendices"), "new-page") != 0;
+    }
+    if (cl_document_find(root, "imposition") == NULL)
+        return;
+    imposition->sheet_width_pt = get_length_pt(root, "imposition", "width");
+    imposition->sheet_height_pt = get_length_pt(root, "imposition", "height");
+    imposition->paper_pt = get_length_pt(root, "imposition", "paper");
+    imposition->fold = strcmp(get(root, "imposition", "fold"), "booklet") == 0
+                           ? CL_FOLD_BOOKLET
+                           : CL_FOLD_THREE;
+}
+
 ClProfile *
 cl_profile_xml_read(const ClSource *source, ClReport *report)
 {
@@ -114,6 +138,7 @@ cl_profile_xml_read(const ClSource *source, ClReport *report)
         profile->font_place = cl_dom_get_place(cl_document_find(root, "font"));
         read_sizes(root, profile);
         read_looks(root, profile);
+        read_sheets(root, profile);
         cl_profile_check(root, profile, report);
     }
     cl_dom_free(doc);

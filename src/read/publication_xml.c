@@ -17,6 +17,7 @@ static const Field texts[] = {
     { "version", G_STRUCT_OFFSET(ClPublication, version) },
     { "audience", G_STRUCT_OFFSET(ClPublication, audience) },
     { "publisher", G_STRUCT_OFFSET(ClPublication, publisher) },
+    { "address", G_STRUCT_OFFSET(ClPublication, address) },
 };
 
 static const Field statements[] = {
@@ -67,6 +68,14 @@ dup_unless_none(const xmlNode *node)
     return g_steal_pointer(&text);
 }
 
+static char *
+dup_attribute(const xmlNode *root, const char *name, const char *fallback)
+{
+    const char *value = root != NULL ? cl_dom_find_attribute(root, name) : NULL;
+
+    return g_strdup(value != NULL && value[0] != '\0' ? value : fallback);
+}
+
 static void
 read_texts(const xmlNode *root, ClPublication *publication)
 {
@@ -83,6 +92,15 @@ read_texts(const xmlNode *root, ClPublication *publication)
                     .text = dup_unless_none(node),
                 };
     }
+}
+
+static void
+read_address_place(const xmlNode *root, ClPublication *publication)
+{
+    const xmlNode *node = cl_document_find(root, "address");
+
+    if (node != NULL)
+        publication->address_place = cl_dom_get_place(node);
 }
 
 static void
@@ -136,6 +154,24 @@ read_date(const xmlNode *node, ClPublication *publication, ClReport *report)
     cl_date_parse(text, &dated->date);
 }
 
+/* A date that no calendar has is a finding of the schema's. */
+static void
+read_changes(const xmlNode *root, ClPublication *publication)
+{
+    for (const xmlNode *node = cl_document_find(root, "change"); node != NULL;
+         node = cl_document_next(node, "change")) {
+        const char *date = cl_dom_find_attribute(node, "date");
+        ClChange *change = g_new0(ClChange, 1);
+
+        change->version = dup_attribute(node, "version", "");
+        change->text = cl_document_dup_text(node);
+        change->place = cl_dom_get_place(node);
+        if (date != NULL)
+            cl_date_parse(date, &change->date);
+        g_ptr_array_add(publication->changes, change);
+    }
+}
+
 /* The schema has looked at the form; here we see whether such a time is. */
 static void
 read_modified(const xmlNode *root, ClPublication *publication, ClReport *report)
@@ -155,6 +191,35 @@ read_modified(const xmlNode *root, ClPublication *publication, ClReport *report)
                       "\"%s\" is not a possible time: write one such as "
                       "2026-11-23T09:00:00Z.",
                       text);
+}
+
+/* The schema has looked at the form. */
+static double
+get_limit(const xmlNode *node, const char *name)
+{
+    const char *text = cl_dom_find_attribute(node, name);
+
+    if (text == NULL)
+        return 0;
+    return strcmp(text, "none") == 0 ? -1 : g_ascii_strtod(text, NULL);
+}
+
+static void
+read_reading(const xmlNode *root, ClPublication *publication)
+{
+    ClReadingBudget *budget = &publication->reading;
+    const xmlNode *node = cl_document_find(root, "reading");
+    if (node == NULL)
+        return;
+
+    budget->place = cl_dom_get_place(node);
+    budget->grade = get_limit(node, "grade");
+    budget->sentence = (int)get_limit(node, "sentence");
+    budget->word = (int)get_limit(node, "word");
+    budget->definition = (int)get_limit(node, "definition");
+    for (const xmlNode *known = cl_document_find(node, "known"); known != NULL;
+         known = cl_document_next(known, "known"))
+        g_ptr_array_add(budget->known, cl_document_dup_text(known));
 }
 
 static void
@@ -207,14 +272,6 @@ read_chapters(const xmlNode *root, ClPublication *publication, ClReport *report)
     }
 }
 
-static char *
-dup_attribute(const xmlNode *root, const char *name, const char *fallback)
-{
-    const char *value = root != NULL ? cl_dom_find_attribute(root, name) : NULL;
-
-    return g_strdup(value != NULL && value[0] != '\0' ? value : fallback);
-}
-
 static void
 set_if_missing(char **text, const char *fallback)
 {
@@ -234,11 +291,14 @@ cl_publication_xml_read(const ClSource *source, ClPublication *publication,
     publication->status = dup_attribute(root, "status", "draft");
     if (root != NULL) {
         read_texts(root, publication);
+        read_address_place(root, publication);
         read_notices(root, publication);
         read_people(root, publication);
+        read_reading(root, publication);
         for (const xmlNode *node = cl_document_find(root, "date"); node != NULL;
              node = cl_document_next(node, "date"))
             read_date(node, publication, report);
+        read_changes(root, publication);
         read_modified(root, publication, report);
         read_editions(root, publication, report);
         read_chapters(root, publication, report);

@@ -38,6 +38,13 @@ xmlDoc *cl_read_chapter_bytes(GBytes *bytes, const char *path,
 ClProfile *cl_read_profile(const char *name_or_path, ClReport *report,
                            GError **error);
 
+/*
+ * What an EPUB's package document or the XMP packet of a PDF, @xml, says that
+ * the file is: any bytes may be given. @identifier and @version: (owned) NULL
+ * where it does not say.
+ */
+void cl_read_identity(GBytes *xml, char **identifier, char **version);
+
 /* The schema's text by name ("publication", "glossary", "references",
  * "profile"), or NULL. Static. */
 const char *cl_read_find_schema(const char *name);

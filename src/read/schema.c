@@ -73,6 +73,12 @@ find_item(const GArray *items, const char *name, bool is_attribute)
     return NULL;
 }
 
+static bool
+is_date_name(const char *name)
+{
+    return g_strcmp0(name, "date") == 0 || g_strcmp0(name, "known-date") == 0;
+}
+
 /* The pattern allows the word none beside dates, where none can be said. */
 static bool
 is_good_date(const xmlNode *pattern, const char *text)
@@ -97,7 +103,7 @@ dup_shown(const char *text)
 static ClRuleId
 find_rule(const char *name)
 {
-    if (g_strcmp0(name, "date") == 0 || g_strcmp0(name, "time") == 0)
+    if (is_date_name(name) || g_strcmp0(name, "time") == 0)
         return CL_RULE_DATE_IMPOSSIBLE;
     if (g_strcmp0(name, "language") == 0)
         return CL_RULE_LANGUAGE_INVALID;
@@ -110,7 +116,7 @@ check_text(const xmlNode *node, const char *what, const xmlNode *pattern,
            const char *text, ClReport *report)
 {
     const char *name = cl_grammar_find_name(pattern);
-    bool is_date = g_strcmp0(name, "date") == 0;
+    bool is_date = is_date_name(name);
     g_autofree char *wish = cl_grammar_dup_wish(pattern);
     g_autofree char *shown = dup_shown(text);
 

@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 
 #include "floor.h"
+#include "many.h"
 #include "text.h"
 
 enum { N_RUNS = 5 };
@@ -174,6 +175,8 @@ bench(const char *self, const char *program, gsize n_words, GError **error)
  * bench [N]         measures $CLEARLEAF on N words (60000)
  * bench text DIR N  writes the publication of N words to DIR
  * bench floor FILE  the floor alone
+ * bench many [N]    measures $CLEARLEAF on N publications (1000)
+ * bench copies DIR N  writes these into DIR
  * Run in the root of the repository.
  */
 int
@@ -182,15 +185,27 @@ main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     const char *program = getenv("CLEARLEAF");
     const char *command = argc > 1 ? argv[1] : "";
+    const char *pattern = "content/research-into-all";
     bool is_done = false;
 
+    if (program == NULL)
+        program = "build/clearleaf";
     if (strcmp(command, "floor") == 0 && argc == 3)
         is_done = bench_floor_run(argv[2], "fonts", &error);
     else if (strcmp(command, "text") == 0 && argc == 4)
         is_done = bench_text_write(
             argv[2], (gsize)g_ascii_strtoull(argv[3], NULL, 10), &error);
+    else if (strcmp(command, "copies") == 0 && argc == 4)
+        is_done = bench_many_write(argv[2], pattern,
+                                   (guint)g_ascii_strtoull(argv[3], NULL, 10),
+                                   &error);
+    else if (strcmp(command, "many") == 0)
+        is_done = bench_many_run(
+            program, pattern,
+            argc == 3 ? (guint)g_ascii_strtoull(argv[2], NULL, 10) : 1000,
+            &error);
     else
-        is_done = bench(argv[0], program != NULL ? program : "build/clearleaf",
+        is_done = bench(argv[0], program,
                         argc == 2 ? (gsize)g_ascii_strtoull(command, NULL, 10)
                                   : 60000,
                         &error);

@@ -46,7 +46,7 @@ finish() {
 # $work/out and $work/err. The fonts of the repository come by themselves.
 run() {
     case ${1:-} in
-    build | check | dump)
+    build | check | dump | plan)
         lib_command=$1
         shift
         set -- "$lib_command" --fonts "$root/fonts" "$@"
@@ -106,7 +106,18 @@ add_unused_term() {
 </glossary>#'
 }
 
-# sums FOLDER - names and checksums of all files in it.
+# sums FOLDER - names and checksums of all files in it, but for the build's own
+# notes.
 sums() {
-    (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum)
+    (cd "$1" && find . -path ./.clearleaf -prune -o -type f -print |
+        LC_ALL=C sort | xargs -d '\n' sha256sum)
+}
+
+# made FOLDER - the same of the editions and their pictures alone: pages and
+# catalogues also tell of what stood there before.
+made() { sums "$1" | grep -E '[.](epub|pdf|png)$'; }
+
+# editions FOLDER - the names of the editions in it, on a line.
+editions() {
+    (cd "$1" && ls | grep -E '[.](epub|pdf)$' | paste -sd' ')
 }

@@ -39,7 +39,9 @@ ban() {
 ban "no unsafe functions" \
     '(strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|atof|gets|rand) *\('
 ban "no other programs" \
-    '(system|popen|execv|execl|execvp|g_spawn_[a-z_]*|fork) *\('
+    '(system|popen|execv|execl|execvp|g_spawn_[a-z_]*) *\('
+ban "one file makes processes" '(fork|vfork|clone) *\(' \
+    '^src/cli/workers[.]c'
 ban "setlocale only in main" '(setlocale|uselocale|newlocale) *\(' '^src/main.c'
 ban "only cli prints and ends" \
     '(printf|puts|putchar|g_print|g_printerr|perror|exit|_exit|abort) *\(' \

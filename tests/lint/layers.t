@@ -8,11 +8,11 @@ cat > "$work/layers.awk" <<'AWK'
 BEGIN {
     may["base"] = ""
     may["model"] = "base"
-    n = split("read check assemble layout epub site", stage)
+    n = split("read check assemble layout epub site audit", stage)
     for (i = 1; i <= n; i++)
         may[stage[i]] = "base model"
     may["pdf"] = "base model layout"
-    may["build"] = "base model read check assemble layout pdf epub site"
+    may["build"] = "base model read check assemble layout pdf epub site audit"
     may["cli"] = may["build"] " build"
     may["main.c"] = "cli"
 }
@@ -38,10 +38,11 @@ AWK
 # expression of files.
 cat > "$work/libraries.awk" <<'AWK'
 BEGIN {
-    only["^zip[.]h$"] = "^src/epub/zip[.]c$"
+    only["^zip[.]h$"] = "^src/epub/(zip|archive)[.]c$"
     only["^(pango|fontconfig|hb|harfbuzz|librsvg)"] = "^src/layout/"
     only["^cairo"] = "^src/(layout|pdf)/"
     only["^(qpdf|lcms2)"] = "^src/pdf/"
+    only["^qrencode"] = "^src/assemble/qrcode[.]c$"
     only["^cmark"] = "^src/read/"
     only["^libxml/tree[.]h$"] = "^src/(model/dom[.]h|read/)"
     only["^libxml/(xmlwriter|xmlsave)[.]h$"] = "^src/(epub|read)/"
@@ -49,7 +50,7 @@ BEGIN {
          "SAX2?|uri|valid|xml(IO|error|memory|reader|schemas|string|version|"\
          "regexp|unicode)|HTML|xinclude|xpath)"] = "^src/(read/|model/dom[.]c)"
     only["^unicode/"] = "^src/model/"
-    only["^json-glib"] = "^src/(cli|site)/"
+    only["^json-glib"] = "^src/(audit|cli|site)/"
 }
 /^#include </ {
     split($2, path, "[<>]")

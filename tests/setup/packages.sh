@@ -23,6 +23,7 @@ build   libcmark-gfm-dev            module libcmark-gfm
 build   libcmark-gfm-extensions-dev header cmark-gfm-core-extensions.h
 build   libicu-dev                  module icu-i18n
 build   libqpdf-dev                 module libqpdf
+build   libqrencode-dev             module libqrencode
 build   liblcms2-dev                module lcms2
 build   zlib1g-dev                  module zlib
 fonts   fonts-noto-core             font NotoSans-Regular.ttf
@@ -31,14 +32,25 @@ test    poppler-utils               command pdftotext
 test    qpdf                        command qpdf
 test    libxml2-utils               command xmllint
 test    unzip                       command unzip
+test    zbar-tools                  command zbarimg
 test    mandoc                      command mandoc
+test    zsh                         command zsh
+test    fish                        command fish
+test    ninja-build                 command ninja
+test    parallel                    command parallel
+test    openssh-client              command ssh
+test    iproute2                    command ip
 judges  default-jre-headless        command java
 judges  maven                       command mvn
 judges  nodejs                      command node
 judges  npm                         command npm
 judges  chromium                    command chromium
+deb     debhelper                   command dh
+deb     dpkg-dev                    command dpkg-buildpackage
+deb     lintian                     command lintian
 ci      locales                     file /usr/share/i18n/locales/tr_TR
 ci      clang-format                command clang-format
+ci      openssh-server              file /usr/sbin/sshd
 fuzz    clang                       command clang
 fuzz    libclang-rt-dev             file /usr/lib/llvm-*/lib/clang/*/lib/linux
 '

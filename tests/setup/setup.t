@@ -1,5 +1,6 @@
 #!/bin/sh
-# What `make publish` and `make install` do around the building itself.
+# What `make publish` does around the building itself; install.t has `make
+# install`.
 . tests/cli/lib.sh
 set -eu
 
@@ -40,17 +41,4 @@ rm "$work/source/$font"
 call env FONT_SOURCE="$work/source" sh "$root/tests/setup/fonts.sh"
 ok "a missing font is named" out_has "fonts/$font: no such font"
 cd "$root"
-
-call make install BUILD="${BUILD:-build}" DESTDIR="$work/system"
-ok "make install" exits 0
-installed=$work/system/usr/local
-ok "installs the manual" [ -s "$installed/share/man/man1/clearleaf.1" ]
-echo '# A note' >"$work/note.md"
-echo 'One line.' >>"$work/note.md"
-call "$installed/bin/clearleaf" build -q -o "$work/dist" "$work/note.md"
-ok "what is installed works alone" exits 0
-ok "with its own fonts" [ -s "$work/dist/note/note-large.pdf" ]
-call make uninstall DESTDIR="$work/system"
-ok "make uninstall leaves nothing" \
-    [ -z "$(find "$work/system" -type f)" ]
 finish

@@ -1,8 +1,9 @@
 #!/bin/sh
 # validators.sh - installs the judges of tests/validators: EPUBCheck and
-# veraPDF with Maven, Ace with npm, at the versions pinned in versions.sh, into
-# $VALIDATORS. What is there already is left alone. Without a network it says
-# so and succeeds (the tests then skip), unless REQUIRE_VALIDATORS=1.
+# veraPDF with Maven, Ace, axe and reading systems with npm, at the versions
+# pinned in versions.sh, into $VALIDATORS. What is there already is left alone.
+# Without a network it says so and succeeds (the tests then skip), unless
+# REQUIRE_VALIDATORS=1.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/versions.sh"
@@ -60,12 +61,31 @@ verapdf() {
       </exclusion></exclusions>'
 }
 
-# Scripts are off: the browser is the system's, none is to be downloaded.
-ace() {
-    cp "$here/ace/package.json" "$here/ace/package-lock.json" "$work" &&
+# The npm packages that NAME/package-lock.json pins. Scripts are off: the
+# browser is the system's, none is to be downloaded.
+# modules NAME
+modules() {
+    cp "$here/$1/package.json" "$here/$1/package-lock.json" "$work" &&
         (cd "$work" && attempt npm ci --ignore-scripts --no-audit \
             --no-fund --loglevel=error)
 }
+
+ace() { modules ace; }
+
+# axe-core, and what drives the browser for it.
+axe() { modules axe; }
+
+# Two reading systems for EPUB.
+readers() { modules readers; }
+
+# A reader of iCalendar files.
+calendar() { modules calendar; }
+
+# A checker of JSON Schemas, and the schema of SARIF.
+schemas() { modules schemas; }
+
+# Readers of catalogues and feeds, and a checker of JSON Schemas.
+opds() { modules opds; }
 
 # install NAME VERSION - complete or not there: made aside, then renamed
 install() {
@@ -90,4 +110,9 @@ flock 9
 install epubcheck "$EPUBCHECK"
 install verapdf "$VERAPDF"
 install ace "$ACE"
+install axe "$AXE"
+install readers "$READERS"
+install calendar "$CALENDAR"
+install schemas "$SCHEMAS"
+install opds "$OPDS"
 [ "$failed" = 0 ] || [ "${REQUIRE_VALIDATORS:-}" != 1 ] || exit 1

@@ -87,7 +87,7 @@ test_missing_image(void)
     g_autoptr(GBytes) bytes = cl_epub_write(book, NULL, NULL, &error);
 
     g_assert_null(bytes);
-    g_assert_error(error, CL_ERROR, CL_ERROR_IO);
+    g_assert_error(error, CL_ERROR, CL_ERROR_INPUT);
 }
 
 /* WCAG 2.2, relative luminance of "#rrggbb". */

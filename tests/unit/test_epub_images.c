@@ -1,56 +1,41 @@
 #include <string.h>
 
 #include <glib.h>
-#include <glib/gstdio.h>
 
 #include "epub/accessibility.h"
 #include "epub/images.h"
+#include "epub/xhtml.h"
 #include "epub_book.h"
+#include "pictures.h"
 
-typedef struct {
-    char *folder;
-    ClBook *book;
-} Fixture;
-
+/* Takes @bytes. */
 static void
-set_up(Fixture *fixture, gconstpointer data)
+put(ClBook *book, const char *src, GBytes *bytes)
 {
-    (void)data;
-    fixture->folder = g_dir_make_tmp("clearleaf-XXXXXX", NULL);
-    g_assert_nonnull(fixture->folder);
+    g_autoptr(GBytes) owned = bytes;
+    ClPictureTrouble trouble = { 0 };
+    ClPicture *picture = cl_picture_new(owned, src, &trouble);
+
+    g_assert_nonnull(picture);
+    cl_book_take_picture(book, src, picture);
 }
 
 static void
-use(Fixture *fixture, const char *xml)
+put_svg(ClBook *book)
 {
-    fixture->book = epub_book_new_chapter(xml);
-    g_free(fixture->book->publication->folder);
-    fixture->book->publication->folder = g_strdup(fixture->folder);
+    put(book, "c.svg", pictures_new_svg("", ""));
 }
 
-static void
-put(Fixture *fixture, const char *name, const char *bytes, gssize size)
+static GBytes *
+new_png(double density)
 {
-    g_autofree char *path = g_build_filename(fixture->folder, name, NULL);
+    PicturesPng kind = { .colour = 2,
+                         .depth = 8,
+                         .width_px = 30,
+                         .height_px = 20,
+                         .density = density };
 
-    g_assert_true(g_file_set_contents(path, bytes, size, NULL));
-}
-
-static void
-tear_down(Fixture *fixture, gconstpointer data)
-{
-    static const char *const names[] = { "a b.png", "b.jpg", "c.svg", "d.txt" };
-
-    (void)data;
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autofree char *path =
-            g_build_filename(fixture->folder, names[i], NULL);
-
-        g_unlink(path);
-    }
-    g_rmdir(fixture->folder);
-    g_free(fixture->folder);
-    cl_book_free(fixture->book);
+    return pictures_new_png(&kind);
 }
 
 static char *
@@ -63,64 +48,119 @@ dup_accessibility(const ClBook *book, const ClImages *images)
 }
 
 static void
-test_kinds(Fixture *fixture, gconstpointer data)
+test_kinds(void)
 {
     g_autoptr(GError) error = NULL;
-    (void)data;
-    put(fixture, "a b.png", "\211PNG\r\n\032\nxx", 10);
-    put(fixture, "b.jpg", "\377\330\377xx", 5);
-    put(fixture, "c.svg", "  <svg/>", -1);
-    use(fixture, "<p><img src='a b.png' alt='A'/><img src='b.jpg' alt=''/>"
-                 "<img src='c.svg' alt='C'/><img src='a b.png' alt='A'/></p>");
+    g_autoptr(ClBook) book = epub_book_new_chapter(
+        "<p><img src='a b.png' alt='A'/><img src='b.jpg' alt=''/>"
+        "<img src='c.svg' alt='C'/><img src='a b.png' alt='A'/></p>");
+    put(book, "a b.png", new_png(0));
+    put(book, "b.jpg", pictures_new_jpeg(PICTURES_BASELINE));
+    put_svg(book);
 
-    g_autoptr(ClImages) images = cl_images_read(fixture->book, &error);
+    g_autoptr(ClImages) images = cl_images_new(book, &error);
 
     g_assert_no_error(error);
     g_assert_cmpuint(cl_images_get_n(images), ==, 3);
     g_assert_cmpstr(cl_images_find(images, "a b.png")->name, ==,
                     "images/image-1.png");
+    g_assert_cmpstr(cl_images_find(images, "a b.png")->media_type, ==,
+                    "image/png");
     g_assert_cmpstr(cl_images_find(images, "b.jpg")->media_type, ==,
                     "image/jpeg");
     g_assert_cmpstr(cl_images_get(images, 2)->name, ==, "images/image-3.svg");
     g_assert_cmpstr(cl_images_get(images, 2)->media_type, ==, "image/svg+xml");
 }
 
+/* The book holds what was read: no file is opened a second time. */
 static void
-test_other_kind(Fixture *fixture, gconstpointer data)
+test_same_bytes(void)
+{
+    g_autoptr(ClBook) book =
+        epub_book_new_chapter("<p><img src='a.png' alt='A'/></p>");
+    put(book, "a.png", new_png(0));
+
+    g_autoptr(ClImages) images = cl_images_new(book, NULL);
+
+    g_assert_true(
+        cl_images_get(images, 0)->bytes ==
+        ((ClPicture *)g_hash_table_lookup(book->pictures, "a.png"))->bytes);
+}
+
+static void
+test_unread(void)
 {
     g_autoptr(GError) error = NULL;
-    (void)data;
-    put(fixture, "d.txt", "text", -1);
-    use(fixture, "<p><img src='d.txt' alt=''/></p>");
+    g_autoptr(ClBook) book =
+        epub_book_new_chapter("<p><img src='a.png' alt=''/></p>");
 
-    g_autoptr(ClImages) images = cl_images_read(fixture->book, &error);
+    g_autoptr(ClImages) images = cl_images_new(book, &error);
 
     g_assert_null(images);
     g_assert_error(error, CL_ERROR, CL_ERROR_INPUT);
 }
 
 static void
-test_outside(Fixture *fixture, gconstpointer data)
+assert_size(GBytes *bytes, guint width_px, guint height_px)
 {
-    g_autoptr(GError) error = NULL;
-    (void)data;
-    use(fixture, "<p><img src='../a.png' alt=''/></p>");
+    g_autoptr(ClBook) book =
+        epub_book_new_chapter("<p><img src='a' alt='A'/></p>");
+    put(book, "a", bytes);
 
-    g_autoptr(ClImages) images = cl_images_read(fixture->book, &error);
+    g_autoptr(ClImages) images = cl_images_new(book, NULL);
 
-    g_assert_null(images);
-    g_assert_error(error, CL_ERROR, CL_ERROR_INPUT);
+    g_assert_cmpuint(cl_images_get(images, 0)->width_px, ==, width_px);
+    g_assert_cmpuint(cl_images_get(images, 0)->height_px, ==, height_px);
 }
 
 static void
-test_described(Fixture *fixture, gconstpointer data)
+test_density(void)
 {
-    (void)data;
-    put(fixture, "c.svg", "<svg/>", -1);
-    use(fixture, "<p><img src='c.svg' alt='C'/></p>");
-    g_autoptr(ClImages) images = cl_images_read(fixture->book, NULL);
+    assert_size(new_png(0), 30, 20);
+    assert_size(new_png(96), 30, 20);
+    assert_size(new_png(192), 15, 10);
+    assert_size(new_png(48), 60, 40);
+    assert_size(pictures_new_svg("", ""), 0, 0);
+}
 
-    g_autofree char *text = dup_accessibility(fixture->book, images);
+static void
+test_turned(void)
+{
+    assert_size(pictures_new_jpeg(PICTURES_BASELINE), 16, 8);
+    assert_size(pictures_new_turned(6), 8, 16);
+}
+
+static void
+test_size_is_written(void)
+{
+    g_autoptr(ClBook) book = epub_book_new_chapter(
+        "<p><img src='a.png' alt='A'/><img src='c.svg' alt='C'/></p>");
+    put(book, "a.png", new_png(192));
+    put_svg(book);
+    g_autoptr(ClImages) images = cl_images_new(book, NULL);
+    g_autoptr(ClPageMarks) marks = cl_pagemarks_new(book, NULL);
+    ClXhtml xhtml = { .book = book, .marks = marks, .images = images };
+
+    g_autoptr(GBytes) bytes = cl_xhtml_write_part(&xhtml, 0);
+
+    g_autofree char *text =
+        g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    g_assert_nonnull(strstr(text,
+                            "<img src=\"images/image-1.png\" width=\"15\" "
+                            "height=\"10\" alt=\"A\"/>"));
+    g_assert_nonnull(strstr(text, "<img src=\"images/image-2.svg\" "
+                                  "alt=\"C\"/>"));
+}
+
+static void
+test_described(void)
+{
+    g_autoptr(ClBook) book =
+        epub_book_new_chapter("<p><img src='c.svg' alt='C'/></p>");
+    put_svg(book);
+    g_autoptr(ClImages) images = cl_images_new(book, NULL);
+
+    g_autofree char *text = dup_accessibility(book, images);
 
     g_assert_nonnull(strstr(text, "accessMode\">visual<"));
     g_assert_nonnull(strstr(text, "accessModeSufficient\">textual<"));
@@ -132,44 +172,30 @@ test_described(Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_not_described(Fixture *fixture, gconstpointer data)
+test_not_described(void)
 {
-    (void)data;
-    put(fixture, "c.svg", "<svg/>", -1);
-    use(fixture, "<p><img src='c.svg' alt='C'/><img src='c.svg'/></p>");
-    g_autoptr(ClImages) images = cl_images_read(fixture->book, NULL);
+    g_autoptr(ClBook) book = epub_book_new_chapter(
+        "<p><img src='c.svg' alt='C'/><img src='c.svg'/></p>");
+    put_svg(book);
+    g_autoptr(ClImages) images = cl_images_new(book, NULL);
 
-    g_autofree char *text = dup_accessibility(fixture->book, images);
+    g_autofree char *text = dup_accessibility(book, images);
 
     g_assert_null(strstr(text, "accessModeSufficient\">textual<"));
     g_assert_null(strstr(text, "alternativeText"));
 }
 
-static void
-test_motion(Fixture *fixture, gconstpointer data)
-{
-    (void)data;
-    put(fixture, "c.svg", "<svg><animate/></svg>", -1);
-    use(fixture, "<p><img src='c.svg' alt='C'/></p>");
-    g_autoptr(ClImages) images = cl_images_read(fixture->book, NULL);
-
-    g_autofree char *text = dup_accessibility(fixture->book, images);
-
-    g_assert_nonnull(strstr(text, "accessibilityHazard\">unknown<"));
-}
-
-#define ADD(path, function)                                                    \
-    g_test_add(path, Fixture, NULL, set_up, function, tear_down)
-
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    ADD("/epub/images/kinds-told-by-content", test_kinds);
-    ADD("/epub/images/other-kind-is-refused", test_other_kind);
-    ADD("/epub/images/outside-is-refused", test_outside);
-    ADD("/epub/images/described-pictures", test_described);
-    ADD("/epub/images/picture-without-text", test_not_described);
-    ADD("/epub/images/moving-picture-may-flash", test_motion);
+    g_test_add_func("/epub/images/each-kind-has-its-type", test_kinds);
+    g_test_add_func("/epub/images/no-file-is-read-again", test_same_bytes);
+    g_test_add_func("/epub/images/unread-picture-is-an-error", test_unread);
+    g_test_add_func("/epub/images/density-gives-the-size", test_density);
+    g_test_add_func("/epub/images/turned-picture-has-turned-size", test_turned);
+    g_test_add_func("/epub/images/size-is-written", test_size_is_written);
+    g_test_add_func("/epub/images/described-pictures", test_described);
+    g_test_add_func("/epub/images/picture-without-text", test_not_described);
     return g_test_run();
 }

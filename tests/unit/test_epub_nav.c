@@ -42,6 +42,7 @@ test_dump(void)
                     "    Works cited -> references.xhtml#cited\n"
                     "  About this publication -> colophon.xhtml#colophon\n"
                     "landmarks\n"
+                    "  cover: Cover -> cover.xhtml\n"
                     "  titlepage: Title page -> title.xhtml\n"
                     "  toc: Contents -> contents.xhtml\n"
                     "  bodymatter: Start of the text -> chapter-01.xhtml\n"

@@ -8,7 +8,7 @@
 static char *
 dup_package(const ClBook *book, const ClPageMap *map)
 {
-    g_autoptr(ClImages) images = cl_images_read(book, NULL);
+    g_autoptr(ClImages) images = cl_images_new(book, NULL);
     g_autoptr(GBytes) bytes = cl_package_write(book, map, images);
     gsize size = 0;
     const char *data = g_bytes_get_data(bytes, &size);
@@ -29,7 +29,7 @@ static void
 test_cover(void)
 {
     g_autoptr(ClBook) book = epub_book_new_full();
-    g_autoptr(ClImages) images = cl_images_read(book, NULL);
+    g_autoptr(ClImages) images = cl_images_new(book, NULL);
     g_autoptr(GBytes) cover = g_bytes_new_static("x", 1);
     cl_images_set_cover(images, cover);
 
@@ -42,6 +42,26 @@ test_cover(void)
                      "properties=\"cover-image\"/>");
     assert_has(text, "<spine>\n    <itemref idref=\"cover\"/>");
     assert_has(text, "alternativeText");
+}
+
+static void
+test_claim(void)
+{
+    g_autoptr(ClBook) book = epub_book_new_full();
+    g_autofree char *before = dup_package(book, NULL);
+
+    book->claim = g_strdup("EPUB Accessibility 1.1 - WCAG 2.2 Level AA");
+    book->publication->evaluator.text = g_strdup("An & organisation");
+    g_autofree char *after = dup_package(book, NULL);
+
+    g_assert_null(strstr(before, "conformsTo"));
+    assert_has(before, "does not claim that it conforms");
+    assert_has(after, "<meta id=\"claim\" property=\"dcterms:conformsTo\">"
+                      "EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>\n"
+                      "    <meta refines=\"#claim\" "
+                      "property=\"a11y:certifiedBy\">"
+                      "An &amp; organisation</meta>");
+    assert_has(after, "Level AA, as evaluated by An &amp; organisation.");
 }
 
 static void
@@ -209,6 +229,7 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/epub/package/claim-names-who-evaluated-it", test_claim);
     g_test_add_func("/epub/package/required-metadata", test_required);
     g_test_add_func("/epub/package/nothing-invented", test_absent);
     g_test_add_func("/epub/package/all-metadata", test_present);

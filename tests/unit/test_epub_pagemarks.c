@@ -11,7 +11,7 @@ static char *
 dup_marked(const ClBook *book, const ClPageMap *map)
 {
     g_autoptr(ClPageMarks) marks = cl_pagemarks_new(book, map);
-    g_autoptr(ClImages) images = cl_images_read(book, NULL);
+    g_autoptr(ClImages) images = cl_images_new(book, NULL);
     ClXhtml xhtml = { .book = book, .marks = marks, .images = images };
     g_autoptr(GBytes) bytes = cl_xhtml_write_part(&xhtml, 0);
     gsize size = 0;
@@ -166,9 +166,9 @@ test_table(void)
     assert_mark(TABLE, "cap", "[7]<div class=\"table\"");
     assert_mark(TABLE, "head", "[7]<div class=\"table\"");
     assert_mark(TABLE, "r1", "[7]<div class=\"table\"");
-    assert_mark(TABLE, "c1", "<td>[7]c1</td>");
-    assert_mark(TABLE, "r2", "<td>c1[7]</td>");
-    assert_mark(TABLE, "more", "<td>c2 [7]more</td>");
+    assert_mark(TABLE, "c1", "\">[7]c1</td>");
+    assert_mark(TABLE, "r2", "\">c1[7]</td>");
+    assert_mark(TABLE, "more", "\">c2 [7]more</td>");
 }
 
 static void

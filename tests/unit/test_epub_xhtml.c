@@ -11,7 +11,7 @@ static char *
 dup_document(const ClBook *book, gsize index)
 {
     g_autoptr(ClPageMarks) marks = cl_pagemarks_new(book, NULL);
-    g_autoptr(ClImages) images = cl_images_read(book, NULL);
+    g_autoptr(ClImages) images = cl_images_new(book, NULL);
     ClXhtml xhtml = { .book = book, .marks = marks, .images = images };
     g_autoptr(GBytes) bytes = cl_xhtml_write_part(&xhtml, index);
     gsize size = 0;
@@ -239,17 +239,45 @@ test_table(void)
                    "</td>\n</tr>\n</tbody>\n</table>");
 }
 
-/* What is wider than the screen scrolls, also with the keyboard. */
+/* In a narrow window each cell says under which headers it stands. */
 static void
-test_table_scrolls(void)
+test_table_labels(void)
 {
-    assert_written("<table><caption>The <em>doses</em></caption><tbody><tr>"
-                   "<th>a</th></tr></tbody></table>",
-                   "<div class=\"table\" role=\"group\" "
-                   "aria-label=\"The doses\" tabindex=\"0\">\n<table>\n");
-    assert_written("<table><tbody><tr><th>a</th></tr></tbody></table>",
-                   "<div class=\"table\" role=\"group\" "
-                   "aria-label=\"Table\" tabindex=\"0\">\n<table>\n");
+    assert_written("<table><thead><tr><th>Tea</th><th>The <em>time</em></th>"
+                   "</tr></thead><tbody><tr><th>green</th><td>2</td></tr>"
+                   "<tr><td colspan='2'>both</td></tr></tbody></table>",
+                   "<div class=\"table\">\n<table>\n<thead>\n<tr>\n"
+                   "<th scope=\"col\">Tea</th>\n<th scope=\"col\">The "
+                   "<em>time</em></th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
+                   "<th scope=\"row\" data-label=\"Tea\">green</th>\n"
+                   "<td data-label=\"The time\">2</td>\n</tr>\n<tr>\n"
+                   "<td colspan=\"2\" data-label=\"Tea, The time\">both</td>\n"
+                   "</tr>\n</tbody>\n</table>\n</div>\n");
+    assert_written("<table><tbody><tr><td>a</td><td>b</td></tr></tbody>"
+                   "</table>",
+                   "<tr>\n<td>a</td>\n<td>b</td>\n</tr>");
+}
+
+/* The more letters its words need side by side, the sooner it is stacks. */
+static void
+test_table_width(void)
+{
+    assert_written("<table><tbody><tr><td>a</td><td>b</td></tr></tbody>"
+                   "</table>",
+                   "<div class=\"table\">");
+    assert_written("<table><tbody><tr><td>radiotherapy</td>"
+                   "<td>chemotherapy</td><td>transplant</td></tr></tbody>"
+                   "</table>",
+                   "<div class=\"table wide\">");
+    assert_written("<table><tbody><tr><td>radiotherapy</td>"
+                   "<td>chemotherapy</td><td>transplantation</td>"
+                   "<td>one line of more than some words</td></tr></tbody>"
+                   "</table>",
+                   "<div class=\"table widest\">");
+    assert_written("<table><tbody><tr><td>electroencephalography</td>"
+                   "<td>electrocardiography</td><td>gastroenterology</td>"
+                   "<td/></tr></tbody></table>",
+                   "<div class=\"table stacks\">");
 }
 
 static void
@@ -259,7 +287,8 @@ test_header_scopes(void)
                    "<tbody><tr><th>c</th><td>d</td></tr></tbody></table>",
                    "<thead>\n<tr>\n<th scope=\"col\">a</th>\n"
                    "<th scope=\"col\">b</th>\n</tr>\n</thead>\n<tbody>\n"
-                   "<tr>\n<th scope=\"row\">c</th>\n<td>d</td>\n</tr>\n"
+                   "<tr>\n<th scope=\"row\" data-label=\"a\">c</th>\n<td "
+                   "data-label=\"b\">d</td>\n</tr>\n"
                    "</tbody>\n</table>\n</div>\n");
 }
 
@@ -309,7 +338,10 @@ main(int argc, char **argv)
     g_test_add_func("/epub/xhtml/box-to-tick-has-words", test_tasks);
     g_test_add_func("/epub/xhtml/pre-keeps-white-space", test_pre);
     g_test_add_func("/epub/xhtml/table", test_table);
-    g_test_add_func("/epub/xhtml/table-scrolls", test_table_scrolls);
+    g_test_add_func("/epub/xhtml/cells-have-the-words-of-their-headers",
+                    test_table_labels);
+    g_test_add_func("/epub/xhtml/table-knows-the-room-it-needs",
+                    test_table_width);
     g_test_add_func("/epub/xhtml/header-scopes", test_header_scopes);
     g_test_add_func("/epub/xhtml/list-keeps-numbers", test_list_numbers);
     g_test_add_func("/epub/xhtml/part-without-heading-has-a-name",

@@ -26,7 +26,7 @@ draw(const char *title, const char *subtitle, const char *publisher)
     g_autoptr(ClFonts) fonts = layout_help_fonts();
     g_autoptr(GError) error = NULL;
 
-    GBytes *png = cl_layout_draw_cover(book, profile, fonts, &error);
+    GBytes *png = cl_layout_draw_cover(book, profile, fonts, 1600, &error);
     g_assert_no_error(error);
     return png;
 }

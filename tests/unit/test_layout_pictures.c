@@ -182,6 +182,35 @@ test_small_text_in_words(void)
                    "[picture-text-small]\n");
 }
 
+/* Colours that only their hue tells apart, as a photocopier sees them. */
+static void
+test_grey(void)
+{
+    static const char clash[] =
+        "<rect width='100' height='100' fill='#d62728'/>"
+        "<rect x='100' width='100' height='100' "
+        "fill='#2ca02c'/>";
+    static const char words[] =
+        "<rect width='200' height='100' fill='#2ca02c'/>"
+        "<text x='9' y='60' font-size='30' fill='#d62728'>Read me</text>";
+    static const char lighter[] =
+        "<rect width='100' height='100' fill='#d62728'/>"
+        "<rect x='100' width='100' height='100' fill='#bfe5bf'/>"
+        "<text x='9' y='60' font-size='30' fill='#000'>Read me</text>";
+    g_autoptr(GBytes) merged = pictures_new_svg("viewBox='0 0 200 100'", clash);
+    g_autoptr(GBytes) text = pictures_new_svg("viewBox='0 0 200 100'", words);
+    g_autoptr(GBytes) apart =
+        pictures_new_svg("viewBox='0 0 200 100'", lighter);
+
+    assert_finding(ALONE, merged,
+                   "warning: On a photocopy the red (#d62728) and the green "
+                   "(#2ca02c) that touch in the picture \"a\" become nearly "
+                   "the same grey: make one of them much darker, or part them "
+                   "with a line. [picture-grey]\n");
+    assert_finding(ALONE, text, "[picture-grey]");
+    assert_finding(ALONE, apart, "");
+}
+
 static void
 test_broken(void)
 {
@@ -356,6 +385,7 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/layout/pictures/colours-that-merge-in-grey", test_grey);
     g_test_add_func("/layout/pictures/size", test_size);
     g_test_add_func("/layout/pictures/text-is-as-large-as-the-body",
                     test_text_matches_the_body);

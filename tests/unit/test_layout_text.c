@@ -193,6 +193,24 @@ test_refused_picture_leaves_no_text(Fixture *f, gconstpointer data)
     g_assert_cmpstr(f->text->text->str, ==, "a");
 }
 
+static void
+test_quotation_marks(Fixture *f, gconstpointer data)
+{
+    xmlNode *p = add_block(f, "p");
+    xmlNode *q = cl_dom_add(p, "q");
+    xmlNode *french = cl_dom_add(p, "em");
+
+    cl_dom_add_text(q, "a ");
+    cl_dom_add_text(cl_dom_add(q, "q"), "b");
+    cl_dom_set_attribute(french, "lang", "fr-FR");
+    cl_dom_add_text(cl_dom_add(french, "q"), "c");
+    collect(f, p, false);
+
+    (void)data;
+    g_assert_cmpstr(f->text->text->str, ==,
+                    "\u201ca \u2018b\u2019\u201d\u00ab\u00a0c\u00a0\u00bb");
+}
+
 #define ADD(path, test) g_test_add(path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -211,5 +229,6 @@ main(int argc, char **argv)
     ADD("/layout/text/place-counts-characters", test_place_counts_characters);
     ADD("/layout/text/refused-picture-leaves-no-text",
         test_refused_picture_leaves_no_text);
+    ADD("/layout/text/quotation-marks-are-the-languages", test_quotation_marks);
     return g_test_run();
 }

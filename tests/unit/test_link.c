@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "model/link.h"
 
 static void
@@ -89,6 +91,26 @@ test_well_formed(void)
     }
 }
 
+static void
+assert_measure(const char *word, gsize expected)
+{
+    g_assert_cmpuint(cl_link_measure(word, strlen(word)), ==, expected);
+}
+
+static void
+test_addresses_in_text(void)
+{
+    assert_measure("https://example.org/a.", 21);
+    assert_measure("https://example.org/a).", 21);
+    assert_measure("ward@example.org,", 16);
+    assert_measure("https://", 0);
+    assert_measure("@home", 0);
+    assert_measure("a@b", 0);
+    assert_measure("word", 0);
+    /* Only so many bytes are the word. */
+    g_assert_cmpuint(cl_link_measure("a@b.example next", 11), ==, 11);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -98,5 +120,6 @@ main(int argc, char **argv)
     g_test_add_func("/model/link/shown-without-scheme", test_shown);
     g_test_add_func("/model/link/well-formed-as-the-web-asks",
                     test_well_formed);
+    g_test_add_func("/model/link/addresses-in-text", test_addresses_in_text);
     return g_test_run();
 }

@@ -287,7 +287,8 @@ test_xmp(void)
     person->name = g_strdup("O'Hara & <Sons>");
     g_ptr_array_add(book->publication->people, person);
 
-    g_autofree char *xmp = cl_metadata_dup_xmp(book->publication);
+    g_autofree char *xmp =
+        cl_metadata_dup_xmp(book->publication, CL_FILE_READING);
     xmlDoc *doc =
         xmlReadMemory(xmp, (int)strlen(xmp), "xmp", NULL, XML_PARSE_NONET);
 

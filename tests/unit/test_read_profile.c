@@ -11,7 +11,7 @@
     "h6=\"20pt\"/>\n"                                                          \
     "<spacing leading=\"1.5\" heading-leading=\"1.25\" paragraph=\"0.5\"/>"    \
     "<line max=\"60\"/><emphasis style=\"underline\"/>"                        \
-    "<links underline=\"no\"/><colours text=\"#000000\" link=\"#800040\" "     \
+    "<links underline=\"no\"/><colours text=\"#000000\" link=\"#a82048\" "     \
     "heading=\"#000000\" rule=\"#000000\" panel=\"#ffffff\"/>" after           \
     "</profile>"
 #define PAGE                                                                   \
@@ -60,8 +60,8 @@ test_values(void)
     g_assert_cmpint(profile->emphasis, ==, CL_EMPHASIS_UNDERLINE);
     g_assert_cmpint(profile->number_place, ==, CL_NUMBER_TOP_RIGHT);
     g_assert_false(profile->underline_links);
-    g_assert_cmpfloat_with_epsilon(profile->link_colour.red, 128 / 255.0, 1e-9);
-    g_assert_cmpfloat_with_epsilon(profile->link_colour.blue, 64 / 255.0, 1e-9);
+    g_assert_cmpfloat_with_epsilon(profile->link_colour.red, 168 / 255.0, 1e-9);
+    g_assert_cmpfloat_with_epsilon(profile->link_colour.blue, 72 / 255.0, 1e-9);
 }
 
 static void
@@ -99,7 +99,7 @@ static void
 test_pale_colours(void)
 {
     g_autofree char *good = g_strdup(PROFILE(PAGE, SIZE, NUMBER));
-    g_auto(GStrv) parts = g_strsplit(good, "#800040", 2);
+    g_auto(GStrv) parts = g_strsplit(good, "#a82048", 2);
     g_autofree char *pale_link = g_strjoinv("#FF8000", parts);
     g_auto(GStrv) ends = g_strsplit(good, "panel=\"#ffffff\"", 2);
     g_autofree char *dark_panel = g_strjoinv("panel=\"#8c8c8c\"", ends);
@@ -115,12 +115,86 @@ test_pale_colours(void)
                    "o.xml:8:132: error: The contrast of text on panel is 6.2 "
                    "to 1: choose colours that differ more, for at least 7 to "
                    "1. [profile-contrast]\n"
-                   "o.xml:8:132: error: The contrast of link on panel is 3.1 "
+                   "o.xml:8:132: error: The contrast of link on panel is 2.1 "
                    "to 1: choose colours that differ more, for at least 7 to "
                    "1. [profile-contrast]\n"
                    "o.xml:8:132: error: The contrast of heading on panel is "
                    "6.2 to 1: choose colours that differ more, for at least 7 "
                    "to 1. [profile-contrast]\n");
+}
+
+/* Dark blue and black are one on a photocopy, unless a line is under it. */
+static void
+test_links_in_grey(void)
+{
+    g_autofree char *good = g_strdup(PROFILE(PAGE, SIZE, NUMBER));
+    g_auto(GStrv) parts = g_strsplit(good, "#a82048", 2);
+    g_autofree char *dark = g_strjoinv("#0b3a82", parts);
+    g_auto(GStrv) ends = g_strsplit(dark, "underline=\"no\"", 2);
+    g_autofree char *underlined = g_strjoinv("underline=\"yes\"", ends);
+    g_autofree char *findings = NULL;
+
+    assert_refused(dark, "o.xml:8:109: error: Links that are not underlined "
+                         "differ from the text by colour alone, and in grey by "
+                         "1.9 to 1: underline them, or choose colours for at "
+                         "least 3 to 1. [profile-contrast]\n");
+    g_autoptr(ClProfile) profile = read_text(underlined, &findings);
+    g_assert_cmpstr(findings, ==, "");
+}
+
+static void
+test_imposition(void)
+{
+    g_autofree char *findings = NULL;
+    g_autoptr(ClProfile) profile =
+        read_text(PROFILE(PAGE, SIZE,
+                          NUMBER "<parts contents=\"0\" appendices=\"short\"/>"
+                                 "<imposition fold=\"three\" width=\"4in\" "
+                                 "height=\"30cm\" paper=\"0.1mm\"/>"),
+                  &findings);
+
+    g_assert_cmpstr(findings, ==, "");
+    g_assert_cmpint(profile->imposition.fold, ==, CL_FOLD_THREE);
+    g_assert_cmpfloat_with_epsilon(profile->imposition.sheet_width_pt, 288,
+                                   1e-9);
+    g_assert_cmpfloat_with_epsilon(profile->imposition.paper_pt, 7.2 / 25.4,
+                                   1e-9);
+    g_assert_cmpint(profile->hidden_levels, ==, CL_CONTENTS_ALL);
+    g_assert_true(profile->runs_on);
+    g_assert_true(profile->is_short);
+}
+
+static void
+test_no_imposition(void)
+{
+    g_autofree char *findings = NULL;
+    g_autoptr(ClProfile) profile =
+        read_text(PROFILE(PAGE, SIZE, NUMBER), &findings);
+
+    g_assert_cmpint(profile->imposition.fold, ==, CL_FOLD_NONE);
+    g_assert_cmpint(profile->hidden_levels, ==, 0);
+    g_assert_false(profile->runs_on);
+}
+
+static void
+test_small_sheet(void)
+{
+    static const char *const folds[] = { "three", "booklet" };
+    static const char *const widths[] = { "2.9in", "1.9in" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(folds); i++) {
+        g_autofree char *sheet = g_strdup_printf(
+            "<imposition fold=\"%s\" width=\"%s\" height=\"30cm\" "
+            "paper=\"0.1mm\"/></profile>",
+            folds[i], widths[i]);
+        g_auto(GStrv) parts =
+            g_strsplit(PROFILE(PAGE, SIZE, NUMBER), "</profile>", 2);
+        g_autofree char *text = g_strjoinv(sheet, parts);
+
+        assert_refused(text, "o.xml:8:253: error: The pages do not fit on the "
+                             "sheet side by side: make them smaller or the "
+                             "sheet larger; nothing is scaled. [schema]\n");
+    }
 }
 
 /* The two ends of the scale, and a value published with WCAG's definition. */
@@ -142,7 +216,8 @@ test_contrast(void)
 static void
 test_built_in(void)
 {
-    static const char *const names[] = { "clear", "large", "giant" };
+    static const char *const names[] = { "clear", "large", "giant", "leaflet",
+                                         "leaflet-threefold" };
 
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autoptr(ClReport) report = cl_report_new();
@@ -153,7 +228,7 @@ test_built_in(void)
         g_assert_no_error(error);
         g_assert_cmpuint(cl_report_n(report), ==, 0);
         g_assert_cmpstr(profile->name, ==, names[i]);
-        g_assert_cmpfloat(profile->size_pt, >=, 14);
+        g_assert_cmpfloat(profile->minimum_pt, >=, 12);
     }
 }
 
@@ -189,6 +264,12 @@ main(int argc, char **argv)
                     test_numbers_that_make_no_page);
     g_test_add_func("/read/profile/pale-colours-are-refused",
                     test_pale_colours);
+    g_test_add_func("/read/profile/links-that-are-grey-as-text-are-refused",
+                    test_links_in_grey);
+    g_test_add_func("/read/profile/sheets-to-fold", test_imposition);
+    g_test_add_func("/read/profile/no-sheets-to-fold", test_no_imposition);
+    g_test_add_func("/read/profile/sheets-smaller-than-their-pages",
+                    test_small_sheet);
     g_test_add_func("/read/profile/contrast", test_contrast);
     g_test_add_func("/read/profile/built-in", test_built_in);
     g_test_add_func("/read/profile/unknown-name", test_unknown_name);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # veraPDF finds no failed rule in any PDF, as PDF/UA-1 and as PDF/A-2a, and
-# sees what it should see.
+# sees what it should see. Sheets to print and fold are PDF/A-2b, and no more.
 . tests/validators/lib.sh
 . tests/validators/pdf_mutants.sh
 need java "a Java runtime"
@@ -15,11 +15,18 @@ while read -r mutant book _; do
         "$work/broken/$mutant.pdf"
 done <"$work/mutants"
 
-files=$(editions "$work/dist" pdf)
+all=$(editions "$work/dist" pdf)
+files=$(echo "$all" | grep -v -e '-flip-short-edge[.]pdf$')
+sheets=$(echo "$all" | grep -e '-flip-short-edge[.]pdf$')
 for flavour in ua1 2a; do
     # shellcheck disable=SC2086 # words are wanted
     verapdf $flavour $files "$work"/broken/*.pdf >"$work/$flavour"
 done
+
+# shellcheck disable=SC2086
+verapdf 2b $sheets >"$work/2b"
+# shellcheck disable=SC2086
+verapdf ua1 $sheets >"$work/ua1-of-sheets"
 
 # found FLAVOUR NAME.pdf [EXPECTED] - the rules that failed, in as many words as
 # EXPECTED has
@@ -34,6 +41,12 @@ for file in $files; do
     base=$(basename "$file")
     ok "$base is PDF/UA-1" same '' "$(found ua1 "$base")"
     ok "$base is PDF/A-2a" same '' "$(found 2a "$base")"
+done
+for file in $sheets; do
+    base=$(basename "$file")
+    ok "$base is PDF/A-2b" same '' "$(found 2b "$base")"
+    ok "$base does not pass for PDF/UA-1" \
+        [ -n "$(found ua1-of-sheets "$base")" ]
 done
 while read -r mutant _ by_ua1 by_2a; do
     ok "$mutant: as PDF/UA-1" \

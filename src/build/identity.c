@@ -1,0 +1,120 @@
+#define _GNU_SOURCE
+#include "build/identity.h"
+
+#include <elf.h>
+#include <fcntl.h>
+#include <link.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#define ALIGN_4(n) (((n) + 3) & ~(gsize)3)
+
+static void
+add_text(GChecksum *sum, const char *text)
+{
+    /* With its 0 byte, so that two texts do not run together. */
+    g_checksum_update(sum, (const guchar *)text, (gssize)strlen(text) + 1);
+}
+
+char *
+cl_identity_dup_file(const char *path)
+{
+    int fd = g_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    guchar block[65536];
+    ssize_t n = 0;
+
+    if (fd < 0)
+        return NULL;
+    while ((n = read(fd, block, sizeof block)) > 0)
+        g_checksum_update(sum, block, n);
+    close(fd);
+    return n == 0 ? g_strdup(g_checksum_get_string(sum)) : NULL;
+}
+
+/* Adds the build id among the notes from @notes on; false without one. */
+static bool
+add_build_id(GChecksum *sum, const char *notes, gsize len)
+{
+    gsize at = 0;
+
+    while (at + sizeof(ElfW(Nhdr)) <= len) {
+        const ElfW(Nhdr) *note = (const void *)(notes + at);
+        const char *name = notes + at + sizeof *note;
+        const char *value = name + ALIGN_4(note->n_namesz);
+
+        if (note->n_type == NT_GNU_BUILD_ID && note->n_namesz == 4 &&
+            memcmp(name, "GNU", 4) == 0) {
+            g_checksum_update(sum, (const guchar *)value, note->n_descsz);
+            return true;
+        }
+        at += sizeof *note + ALIGN_4(note->n_namesz) + ALIGN_4(note->n_descsz);
+    }
+    return false;
+}
+
+static int
+add_object(struct dl_phdr_info *info, size_t size, void *data)
+{
+    const char *path =
+        info->dlpi_name[0] != '\0' ? info->dlpi_name : "/proc/self/exe";
+
+    (void)size;
+    /* The kernel's own, which draws no page. */
+    if (g_str_has_prefix(path, "linux-"))
+        return 0;
+    for (gsize i = 0; i < info->dlpi_phnum; i++) {
+        const ElfW(Phdr) *header = &info->dlpi_phdr[i];
+
+        if (header->p_type == PT_NOTE &&
+            add_build_id(data,
+                         (const char *)(info->dlpi_addr + header->p_vaddr),
+                         header->p_memsz))
+            return 0;
+    }
+
+    g_autofree char *bytes = cl_identity_dup_file(path);
+    add_text(data, bytes != NULL ? bytes : path);
+    return 0;
+}
+
+char *
+cl_identity_dup_program(void)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+
+    dl_iterate_phdr(add_object, sum);
+    return g_strdup(g_checksum_get_string(sum));
+}
+
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char *
+cl_identity_dup_fonts(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    const char *name;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
+        if (g_str_has_suffix(name, ".ttf") || g_str_has_suffix(name, ".otf") ||
+            g_str_has_suffix(name, ".ttc"))
+            g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_sort(names, compare_names);
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *path =
+            g_build_filename(folder, g_ptr_array_index(names, i), NULL);
+        g_autofree char *bytes = cl_identity_dup_file(path);
+
+        add_text(sum, g_ptr_array_index(names, i));
+        add_text(sum, bytes != NULL ? bytes : "");
+    }
+    return g_strdup(g_checksum_get_string(sum));
+}

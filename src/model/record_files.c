@@ -1,0 +1,117 @@
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <glib/gstdio.h>
+
+#include "model/record.h"
+
+/* The folder of all records in the output folder. */
+#define RECORDS ".clearleaf"
+
+static void
+record_free(gpointer record)
+{
+    cl_record_free(record);
+}
+
+char *
+cl_record_dup_path(const char *folder, const char *name, const char *edition)
+{
+    return g_build_filename(folder, RECORDS, name, edition, NULL);
+}
+
+ClRecord *
+cl_record_read(const char *path, GError **error)
+{
+    g_autoptr(GKeyFile) keys = g_key_file_new();
+    g_autoptr(GError) inner = NULL;
+
+    if (!g_key_file_load_from_file(keys, path, G_KEY_FILE_NONE, &inner)) {
+        cl_fail(error,
+                inner->domain == G_FILE_ERROR ? CL_ERROR_IO : CL_ERROR_INPUT,
+                "%s: %s", path, inner->message);
+        return NULL;
+    }
+    return cl_record_load(keys, path, error);
+}
+
+bool
+cl_record_write(const ClRecord *record, const char *path, GError **error)
+{
+    g_autoptr(GKeyFile) keys = g_key_file_new();
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autoptr(GError) inner = NULL;
+
+    if (g_mkdir_with_parents(folder, 0777) != 0)
+        return cl_fail(error, CL_ERROR_IO, "%s: %s", folder, g_strerror(errno));
+    cl_record_save(record, keys);
+    if (!g_key_file_save_to_file(keys, path, &inner))
+        return cl_fail(error, CL_ERROR_IO, "%s", inner->message);
+    return true;
+}
+
+/* Does the file that @record is of stand in the output folder? */
+static bool
+is_there(const char *folder, const ClRecord *record)
+{
+    g_autofree char *path =
+        g_build_filename(folder, record->publication->name, record->file, NULL);
+    GStatBuf info;
+
+    return g_stat(path, &info) == 0 && S_ISREG(info.st_mode) &&
+           (guint64)info.st_size == record->n_bytes;
+}
+
+static void
+list_publication(GPtrArray *records, const char *folder, const char *name)
+{
+    g_autofree char *path = g_build_filename(folder, RECORDS, name, NULL);
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    const char *edition;
+
+    while (dir != NULL && (edition = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *file = g_build_filename(path, edition, NULL);
+        g_autoptr(ClRecord) record = cl_record_read(file, NULL);
+
+        /* What a killed run left beside it has another name. */
+        if (record != NULL && strcmp(record->edition, edition) == 0 &&
+            strcmp(record->publication->name, name) == 0 &&
+            is_there(folder, record))
+            g_ptr_array_add(records, g_steal_pointer(&record));
+    }
+}
+
+static int
+compare_records(gconstpointer a, gconstpointer b)
+{
+    const ClRecord *left = *(ClRecord *const *)a;
+    const ClRecord *right = *(ClRecord *const *)b;
+    int order = strcmp(left->publication->name, right->publication->name);
+
+    if (order != 0)
+        return order;
+    if (left->order != right->order)
+        return left->order < right->order ? -1 : 1;
+    return strcmp(left->edition, right->edition);
+}
+
+GPtrArray *
+cl_record_list(const char *folder, GError **error)
+{
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func(record_free);
+    g_autofree char *path = g_build_filename(folder, RECORDS, NULL);
+    g_autoptr(GError) inner = NULL;
+    g_autoptr(GDir) dir = g_dir_open(path, 0, &inner);
+    const char *name;
+
+    if (dir == NULL &&
+        !g_error_matches(inner, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
+        cl_fail(error, CL_ERROR_IO, "%s", inner->message);
+        return NULL;
+    }
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
+        list_publication(records, folder, name);
+    g_ptr_array_sort(records, compare_records);
+    return g_steal_pointer(&records);
+}

@@ -1,0 +1,57 @@
+#!/bin/sh
+# Every EPUB is put into two reading systems, foliate-js and epub.js, where all
+# of it shows, every kind of link arrives, dark colours are legible and large
+# letters have room; axe finds no fault in the dark. All see what they should.
+. tests/validators/lib.sh
+. tests/validators/epub_mutants.sh
+. tests/validators/readers_mutants.sh
+need node "Node"
+need "${CHROMIUM:-chromium}" "Chromium"
+need "$VALIDATORS/readers-$READERS" "foliate-js and epub.js ($READERS)"
+need "$VALIDATORS/axe-$AXE" "axe-core $AXE"
+need unzip unzip
+
+build "$work/dist" -e epub content/*/ tests/validators/book \
+    tests/validators/picture
+books=$work/books
+mkdir "$books"
+for file in $(editions "$work/dist" epub); do
+    cp "$file" "$books"
+done
+good=$(cd "$books" && ls ./*.epub | sed 's,^\./,,; s,\.epub$,,')
+echo "$readers_mutants" | grep . >"$work/mutants"
+for_axe=$good
+while read -r mutant book _ axe; do
+    [ "$axe" = - ] || for_axe="$for_axe broken-$mutant"
+    break_for_readers "$mutant" "$work/dist/$book/$book.epub" \
+        "$books/broken-$mutant.epub"
+done <"$work/mutants"
+names=$(cd "$books" && ls ./*.epub | sed 's,^\./,,; s,\.epub$,,')
+for name in $names; do
+    unzip -q "$books/$name.epub" -d "$books/$name"
+done
+
+# join NAME... - with commas
+join() (IFS=, && echo "$*")
+
+# shellcheck disable=SC2046,SC2086 # words are wanted
+CHROMIUM=$(command -v "${CHROMIUM:-chromium}") \
+    node tests/validators/readers.mjs \
+    "$VALIDATORS/readers-$READERS/node_modules" \
+    "$VALIDATORS/axe-$AXE/node_modules" "$books" \
+    "$(join $names)" "$(join $for_axe)" \
+    >"$work/found" 2>"$work/err" || echo "all unread" >>"$work/found"
+ok "the reading systems run" same '' "$(grep '^all ' "$work/found")"
+
+# found NAME - what was noticed in it; the words for it on the way
+found() { sed -n "s/^$1 //p" "$work/found" | sort; }
+noticed() { [ -z "$(found "$1")" ] || { grep "^$1 " "$work/err"; return 1; }; }
+
+for name in $good; do
+    ok "$name" noticed "$name"
+done
+while read -r mutant _ rules axe; do
+    ok "$mutant" same "$(in_readers "$rules" "$axe" | sort)" \
+        "$(found "broken-$mutant")"
+done <"$work/mutants"
+finish
