@@ -148,9 +148,11 @@ show_progress(const Run *run, const ClResult *result)
 
         sum += other != NULL && !other->is_done ? other->fraction : 0;
     }
-    g_autofree char *what = g_strdup_printf("%s (%u of %u are done)",
-                                            result->doing, run->n_done, n);
-    cl_progress_show(run->progress, sum / n, result->path, what);
+    /* The count first: long paths are cut. */
+    g_autofree char *done = g_strdup_printf("%u of %u done", run->n_done, n);
+    g_autofree char *name = g_filename_display_name(result->path);
+    g_autofree char *what = g_strdup_printf("%s, %s", name, result->doing);
+    cl_progress_show(run->progress, sum / n, done, what);
 }
 
 static void

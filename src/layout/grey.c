@@ -140,6 +140,14 @@ touch(const Picture *picture, bool is_column, int line, const Run *before,
     return true;
 }
 
+/* Most neighbours are simply equal, and a page has millions of them. */
+static bool
+is_alike(const Picture *picture, guint32 one, guint32 other)
+{
+    return one == other ||
+           get_distance(one, other) <= picture->exactness.tolerance;
+}
+
 static void
 scan_line(Picture *picture, bool is_column, int line)
 {
@@ -152,9 +160,8 @@ scan_line(Picture *picture, bool is_column, int line)
                     .end = start + 1 };
 
         while (run.end < n &&
-               get_distance(run.pixel,
-                            get_pixel(picture, is_column, line, run.end)) <=
-                   picture->exactness.tolerance)
+               is_alike(picture, run.pixel,
+                        get_pixel(picture, is_column, line, run.end)))
             run.end++;
         start = run.end;
         if (run.end - run.start >= LONG_RUN && !is_column)

@@ -2,13 +2,8 @@
 
 struct ClMemo {
     GMutex mutex;
-    GHashTable *entries; /* char * -> Entry */
+    GHashTable *entries; /* char * -> ClMemoEntry */
 };
-
-typedef struct {
-    bool has_clash;
-    ClGreyClash clash;
-} Entry;
 
 ClMemo *
 cl_memo_new(void)
@@ -29,30 +24,45 @@ cl_memo_free(ClMemo *memo)
     g_free(memo);
 }
 
-bool
-cl_memo_find(ClMemo *memo, const char *key, bool *has_clash, ClGreyClash *clash)
+char *
+cl_memo_dup_key(GBytes *bytes, double width, double height)
 {
+    g_autofree char *sum =
+        g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+
+    return g_strdup_printf("%s %.0f", sum, 1000 * width / height);
+}
+
+ClMemoEntry
+cl_memo_get(ClMemo *memo, const char *key)
+{
+    ClMemoEntry entry = { 0 };
+
     g_mutex_lock(&memo->mutex);
-    const Entry *entry = g_hash_table_lookup(memo->entries, key);
-    bool is_known = entry != NULL;
-    if (is_known) {
-        *has_clash = entry->has_clash;
-        *clash = entry->clash;
-    }
+    const ClMemoEntry *known = g_hash_table_lookup(memo->entries, key);
+    if (known != NULL)
+        entry = *known;
     g_mutex_unlock(&memo->mutex);
-    return is_known;
+    return entry;
 }
 
 void
-cl_memo_add(ClMemo *memo, const char *key, bool has_clash,
-            const ClGreyClash *clash)
+cl_memo_add(ClMemo *memo, const char *key, const ClMemoEntry *entry)
 {
-    Entry *entry = g_new0(Entry, 1);
-
-    entry->has_clash = has_clash;
-    if (has_clash)
-        entry->clash = *clash;
     g_mutex_lock(&memo->mutex);
-    g_hash_table_replace(memo->entries, g_strdup(key), entry);
+    ClMemoEntry *known = g_hash_table_lookup(memo->entries, key);
+    if (known == NULL) {
+        known = g_new0(ClMemoEntry, 1);
+        g_hash_table_insert(memo->entries, g_strdup(key), known);
+    }
+    if (entry->is_clash_known) {
+        known->is_clash_known = true;
+        known->has_clash = entry->has_clash;
+        known->clash = entry->clash;
+    }
+    if (entry->is_text_known) {
+        known->is_text_known = true;
+        known->text = entry->text;
+    }
     g_mutex_unlock(&memo->mutex);
 }

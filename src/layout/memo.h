@@ -7,16 +7,25 @@
 #pragma once
 #include "layout/grey.h"
 
+/* What is known of a picture; a plain value. */
+typedef struct {
+    bool is_clash_known;
+    bool has_clash; /* of greys */
+    ClGreyClash clash;
+    bool is_text_known;
+    double text; /* the smallest, as a part of the width; see pictures.c */
+} ClMemoEntry;
+
 typedef struct ClMemo ClMemo;
 
 ClMemo *cl_memo_new(void);
 void cl_memo_free(ClMemo *memo);
 
-/* Is it known whether what is called @key has a clash? Then *@has_clash says
- * so, and *@clash is the clash. */
-bool cl_memo_find(ClMemo *memo, const char *key, bool *has_clash,
-                  ClGreyClash *clash);
+/* (owned) What a picture of these @bytes and this shape is called. */
+char *cl_memo_dup_key(GBytes *bytes, double width, double height);
 
-/* Keeps that; @clash is looked at when there is one. */
-void cl_memo_add(ClMemo *memo, const char *key, bool has_clash,
-                 const ClGreyClash *clash);
+/* What is known of @key; nothing yet when all of it is 0. */
+ClMemoEntry cl_memo_get(ClMemo *memo, const char *key);
+
+/* Adds what @entry knows to what is known of @key. */
+void cl_memo_add(ClMemo *memo, const char *key, const ClMemoEntry *entry);

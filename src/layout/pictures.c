@@ -17,6 +17,9 @@
 /* Rounding of sizes that are equal on paper. */
 #define TOLERANCE_PT 0.05
 
+/* At which the text of drawings is measured; large, since a PDF rounds. */
+#define USUAL_WIDTH_PT 1000.0
+
 struct ClOpenPicture {
     const ClPicture *picture;
     PangoFontMap *fonts;      /* for the text of a drawing */
@@ -254,16 +257,17 @@ find_clash(const ClPictures *pictures, const ClOpenPicture *open,
         .width_pt = MAX(round(1000 * open->width_pt / open->height_pt), 1),
         .height_pt = 1000,
     };
-    g_autofree char *sum =
-        g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, open->picture->bytes);
-    g_autofree char *key = g_strdup_printf("%s %.0f", sum, job.width_pt);
-    bool has_clash = false;
+    g_autofree char *key =
+        cl_memo_dup_key(open->picture->bytes, open->width_pt, open->height_pt);
+    ClMemoEntry known = cl_memo_get(memo, key);
 
-    if (!cl_memo_find(memo, key, &has_clash, clash)) {
-        has_clash = cl_photocopy_find_clash(&job, clash);
-        cl_memo_add(memo, key, has_clash, clash);
+    if (!known.is_clash_known) {
+        known.is_clash_known = true;
+        known.has_clash = cl_photocopy_find_clash(&job, &known.clash);
+        cl_memo_add(memo, key, &known);
     }
-    return has_clash;
+    *clash = known.clash;
+    return known.has_clash;
 }
 
 /* Its colours, once for a picture: it is the same in all sizes. */
@@ -433,12 +437,38 @@ find_smallest_text(const ClOpenPicture *picture, const cairo_rectangle_t *area)
     return is_painted ? cl_type_find_smallest(bytes) : -1;
 }
 
+/*
+ * The same for @area's size from that of one size, at which the drawing is
+ * drawn once in a run: text grows with the drawing that it is in.
+ */
+static double
+get_smallest_text(const ClPictures *pictures, const ClOpenPicture *picture,
+                  const cairo_rectangle_t *area)
+{
+    ClMemo *memo = cl_fonts_get_memo(pictures->parts.fonts);
+    g_autofree char *key = cl_memo_dup_key(
+        picture->picture->bytes, picture->width_pt, picture->height_pt);
+    ClMemoEntry known = cl_memo_get(memo, key);
+
+    if (!known.is_text_known) {
+        const cairo_rectangle_t usual = {
+            .width = USUAL_WIDTH_PT,
+            .height = USUAL_WIDTH_PT * picture->height_pt / picture->width_pt,
+        };
+
+        known.is_text_known = true;
+        known.text = find_smallest_text(picture, &usual) / USUAL_WIDTH_PT;
+        cl_memo_add(memo, key, &known);
+    }
+    return known.text * area->width;
+}
+
 static double
 check_text(ClPictures *pictures, const ClOpenPicture *picture,
            const xmlNode *img, const cairo_rectangle_t *area)
 {
     const ClProfile *profile = pictures->parts.profile;
-    double size = find_smallest_text(picture, area);
+    double size = get_smallest_text(pictures, picture, area);
 
     if (size < 0)
         cl_report_add(pictures->parts.report, CL_RULE_PICTURE_BROKEN,
