@@ -18,11 +18,15 @@
  * colophon: h1#colophon, dl.facts of all that publication.xml says, dt and dd
  *     of class "detail" where a short edition leaves it out,
  *     div.newest again, for whoever holds the back page.
+ * sign-off: in a proof alone: body.proof, see signoff.c; then the title page
+ *     ends with aside.proof, and what changed is in ins.changed, what went out
+ *     in span.changed > del.changed, each block in p.changed where it can.
  *
  * An id that an author has taken gives the generated one a number behind it.
  */
 #include "assemble/assemble.h"
 
+#include "assemble/proof.h"
 #include "assemble/tree.h"
 
 static void
@@ -110,7 +114,7 @@ cl_assembly_has_part(const ClAssembly *assembly, ClPartKind kind)
     if (kind == CL_PART_REFERENCES)
         return assembly->cited->len > 0 ||
                has_background(assembly->book->references);
-    return true;
+    return kind != CL_PART_SIGN_OFF || assembly->proof != NULL;
 }
 
 static void
@@ -141,6 +145,7 @@ assembly_init(ClAssembly *assembly, ClBook *book)
 static void
 assembly_clear(ClAssembly *assembly)
 {
+    g_clear_pointer(&assembly->changed, g_ptr_array_unref);
     g_hash_table_unref(assembly->heading_texts);
     g_hash_table_unref(assembly->shown);
     g_hash_table_unref(assembly->marks);
@@ -181,6 +186,10 @@ add_parts(ClAssembly *assembly)
         cl_references_add(assembly);
     cl_colophon_add(assembly);
     g_ptr_array_sort_with_data(parts, compare_parts, NULL);
+    if (assembly->proof == NULL)
+        return;
+    cl_changes_mark(assembly);
+    cl_sign_off_add(assembly);
 }
 
 static void
@@ -247,7 +256,9 @@ cl_assemble_book(ClBook *book, const ClAssembleOptions *options)
 
     g_assert(!book->is_assembled);
     assembly_init(&assembly, book);
-    assembly.show_overdue_notice = options->show_overdue_notice;
+    assembly.overdue_on = options->overdue_on;
+    assembly.proof = options->proof;
+    cl_overdue_find(&assembly);
     cl_auto_mark(&assembly);
     cl_notes_find(&assembly);
     cl_ids_reserve(&assembly);

@@ -2,8 +2,18 @@
 #pragma once
 #include "model/book.h"
 
+/* What makes a book the proof that a reviewer gets. */
 typedef struct {
-    bool show_overdue_notice;
+    const GPtrArray *old;    /* char *: the texts of an earlier version, in
+                                reading order; NULL: none was given */
+    const char *old_version; /* or NULL */
+    const char *checksum;    /* of the content */
+} ClProof;
+
+typedef struct {
+    ClDate overdue_on; /* the editions say what is overdue on this day; all 0:
+                          they say nothing of it */
+    const ClProof *proof; /* NULL: it is for readers */
 } ClAssembleOptions;
 
 /*
@@ -15,3 +25,7 @@ typedef struct {
  * unique over the book and every internal link "#id" has its target.
  */
 void cl_assemble_book(ClBook *book, const ClAssembleOptions *options);
+
+/* (owned array of char *) The texts of @book, which is assembled, as a proof
+ * of a later version compares them. */
+GPtrArray *cl_assemble_list_texts(const ClBook *book);

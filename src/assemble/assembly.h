@@ -35,9 +35,12 @@ typedef struct {
 
 typedef struct {
     ClBook *book;
-    const char *lang;  /* of the publication: that of all generated words */
-    const char *title; /* of the publication; never NULL */
-    bool show_overdue_notice;
+    const char *lang;     /* of the publication: that of all generated words */
+    const char *title;    /* of the publication; never NULL */
+    ClDate overdue_on;    /* see ClAssembleOptions */
+    const ClProof *proof; /* NULL: it is no proof */
+    GPtrArray *changed;   /* ClChangedSection (proof.h), in reading order;
+                             NULL: it is no proof */
 
     GHashTable *taken;          /* char *: every id given away so far */
     GHashTable *numbers;        /* id -> number behind the last one like it */
@@ -109,6 +112,13 @@ void cl_colophon_add(ClAssembly *assembly);
  * publication without an address.
  */
 void cl_newest_add(ClAssembly *assembly, xmlNode *body);
+
+/*
+ * overdue.c: sets the publication's notice when something of it is overdue,
+ * before all else; adds that notice, where there is one, in a callout.
+ */
+void cl_overdue_find(ClAssembly *assembly);
+void cl_overdue_add(ClAssembly *assembly, xmlNode *body);
 
 /* Adds a date under its true name, when it is set or says none. */
 void cl_colophon_add_date(ClAssembly *assembly, xmlNode *list, ClDateKind kind);

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "assemble/tree.h"
 #include "model/facts.h"
 #include "model/words.h"
@@ -88,14 +90,11 @@ add_choice(ClAssembly *assembly, xmlNode *list, const char *key,
 static void
 add_editions(ClAssembly *assembly, xmlNode *list)
 {
-    static const char *const known[] = { "epub",
-                                         "clear",
-                                         "large",
-                                         "giant",
-                                         "leaflet",
-                                         "leaflet-booklet",
-                                         "leaflet-threefold",
-                                         NULL };
+    static const char *const known[] = {
+        "epub", "clear",   "large",           "giant",
+        "acb",  "leaflet", "leaflet-booklet", "leaflet-threefold",
+        NULL
+    };
     const GPtrArray *editions = assembly->book->publication->editions;
     g_autoptr(GString) names = g_string_new(NULL);
 
@@ -103,7 +102,9 @@ add_editions(ClAssembly *assembly, xmlNode *list)
         const char *edition = g_ptr_array_index(editions, i);
         g_autofree char *key = g_strconcat("edition.", edition, NULL);
 
-        g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
+        if (strcmp(edition, "proof") == 0)
+            continue; /* no reader has it */
+        g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "",
                                g_strv_contains(known, edition)
                                    ? cl_words_get(assembly->lang, key)
                                    : edition);
@@ -176,7 +177,11 @@ add_identity(ClAssembly *assembly, xmlNode *list)
     add_text(assembly, list, "fact.title", publication->title);
     add_text(assembly, list, "fact.subtitle", publication->subtitle);
     add_text(assembly, list, "fact.description", publication->description);
-    add_text(assembly, list, "fact.audience", publication->audience);
+    add_text(assembly, list, "fact.audience",
+             publication->audience != NULL ||
+                     publication->audience_place.path == NULL
+                 ? publication->audience
+                 : cl_words_get(assembly->lang, "fact.audience.none"));
     if (g_strcmp0(publication->type, "draft") != 0) /* the status says it */
         add_choice(assembly, list, "fact.type", types, publication->type);
     add_choice(assembly, list, "fact.status", statuses, publication->status);
@@ -216,8 +221,9 @@ cl_colophon_add(ClAssembly *assembly)
     xmlNode *body =
         cl_tree_add_part(assembly, CL_PART_COLOPHON, publication->path,
                          cl_words_get(assembly->lang, "colophon.title"));
-    xmlNode *list = cl_tree_add(body, "dl", "facts");
 
+    cl_overdue_add(assembly, body);
+    xmlNode *list = cl_tree_add(body, "dl", "facts");
     add_identity(assembly, list);
     mark_details(list, NULL);
     for (int i = 0; i < CL_N_ROLES; i++)

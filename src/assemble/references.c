@@ -10,6 +10,7 @@ static const char *const date_keys[CL_N_WORK_DATES] = {
     [CL_WORK_REVIEW_DUE] = "reference.review-due",
     [CL_WORK_ACCESSED] = "reference.accessed",
     [CL_WORK_CHECKED] = "reference.checked",
+    [CL_WORK_EXPIRES] = "reference.expires",
 };
 
 /* The full stop that @text still needs, or nothing. */
@@ -87,6 +88,34 @@ add_dates(GString *text, const ClReference *work, const char *lang)
     }
 }
 
+/* "[2]" where the newer work has a number in the list, else its title. */
+static char *
+dup_newer(ClAssembly *assembly, const ClReference *newer)
+{
+    const ClEntry *entry = cl_assembly_get_entry(assembly, newer);
+    g_autofree char *title = cl_tree_dup_collapsed(newer->title);
+
+    if (entry == NULL || entry->number == 0)
+        return g_steal_pointer(&title);
+    return g_strdup_printf("%s [%d]", title, entry->number);
+}
+
+static void
+add_superseded(ClAssembly *assembly, GString *text, const ClReference *work)
+{
+    const ClReference *newer =
+        cl_references_find_newer(assembly->book->references, work);
+
+    if (work->superseded_by == NULL)
+        return;
+    g_autofree char *words = newer != NULL
+                                 ? dup_newer(assembly, newer)
+                                 : cl_tree_dup_collapsed(work->superseded_by);
+    g_autofree char *sentence = cl_words_dup_format(
+        assembly->lang, "reference.superseded", words, NULL);
+    add_sentence(text, sentence);
+}
+
 static bool
 is_web_address(const char *address)
 {
@@ -117,9 +146,10 @@ add_addresses(xmlNode *p, const ClReference *work)
 
 /* Authors. Title. Journal, volume, pages. Publisher. Dates. Address */
 static void
-add_description(xmlNode *p, const ClEntry *entry, const char *lang)
+add_description(ClAssembly *assembly, xmlNode *p, const ClEntry *entry)
 {
     const ClReference *work = entry->work;
+    const char *lang = assembly->lang;
     g_autoptr(GString) before = g_string_new(NULL);
     g_autoptr(GString) after = g_string_new(NULL);
     g_autofree char *title = cl_tree_dup_collapsed(work->title);
@@ -140,6 +170,7 @@ add_description(xmlNode *p, const ClEntry *entry, const char *lang)
     if (g_strcmp0(work->publisher, work->authors) != 0)
         add_sentence(after, work->publisher);
     add_dates(after, work, lang);
+    add_superseded(assembly, after, work);
     g_string_prepend(after, after->len > 0 ? " " : "");
     g_string_prepend(after, find_stop(title));
     if (after->len > 0)
@@ -154,7 +185,7 @@ add_work(ClAssembly *assembly, xmlNode *list, const ClEntry *entry)
 
     cl_dom_set_attribute(item, "id", entry->id);
     cl_dom_set_place(item, entry->work->place);
-    add_description(cl_dom_add(item, "p"), entry, assembly->lang);
+    add_description(assembly, cl_dom_add(item, "p"), entry);
     if (entry->uses->len == 0)
         return;
 

@@ -13,21 +13,6 @@ add_notice(xmlNode *body, const char *class, const char *text)
     return aside;
 }
 
-static void
-add_overdue_notice(ClAssembly *assembly, xmlNode *body)
-{
-    const ClDated *next =
-        &assembly->book->publication->dates[CL_DATE_NEXT_REVIEW];
-
-    if (!assembly->show_overdue_notice || !cl_date_is_set(next->date))
-        return;
-
-    g_autofree char *day = cl_date_dup_words(next->date, assembly->lang);
-    g_autofree char *text =
-        cl_words_dup_format(assembly->lang, "title.overdue-notice", day, NULL);
-    cl_dom_set_place(add_notice(body, "notice overdue", text), next->place);
-}
-
 /* What authors want to be read first: in one callout, a paragraph each. */
 static void
 add_authors_notices(const ClPublication *publication, xmlNode *body)
@@ -61,7 +46,7 @@ add_notices(ClAssembly *assembly, xmlNode *body)
     if (g_strcmp0(publication->status, "withdrawn") == 0)
         add_notice(body, "notice withdrawn",
                    cl_words_get(assembly->lang, "title.withdrawn-notice"));
-    add_overdue_notice(assembly, body);
+    cl_overdue_add(assembly, body);
     add_authors_notices(publication, body);
 }
 

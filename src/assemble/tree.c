@@ -49,7 +49,7 @@ cl_tree_get_part_name(ClPartKind kind)
     static const char *const names[CL_N_PARTS] = {
         [CL_PART_TITLE] = "title",       [CL_PART_CONTENTS] = "contents",
         [CL_PART_GLOSSARY] = "glossary", [CL_PART_REFERENCES] = "references",
-        [CL_PART_COLOPHON] = "colophon",
+        [CL_PART_COLOPHON] = "colophon", [CL_PART_SIGN_OFF] = "sign-off",
     };
 
     return names[kind];

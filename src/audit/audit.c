@@ -4,12 +4,34 @@
 
 #include "audit/answers.h"
 
+/* (owned) @place from the publication's folder on. */
+static char *
+dup_inner(const ClAudit *audit, const char *place)
+{
+    const char *folder = audit->book->publication->folder;
+    gsize len = folder != NULL ? strlen(folder) : 0;
+
+    if (place == NULL || len == 0 || strncmp(place, folder, len) != 0 ||
+        place[len] != '/')
+        return g_strdup(place);
+    return g_strconcat(audit->book->publication->name, place + len, NULL);
+}
+
+char *
+cl_answers_dup_place(const ClAudit *audit, ClPlace place)
+{
+    g_autofree char *text = cl_place_dup_text(place);
+
+    return dup_inner(audit, text);
+}
+
 void
 cl_answers_add(const ClAudit *audit, const char *id, ClOutcomeKind kind,
                const ClPlace *place, const char *detail)
 {
-    g_autofree char *where =
-        place != NULL && place->path != NULL ? cl_place_dup_text(*place) : NULL;
+    g_autofree char *where = place != NULL && place->path != NULL
+                                 ? cl_answers_dup_place(audit, *place)
+                                 : NULL;
 
     cl_outcomes_add(audit->outcomes, id, NULL, kind, where, detail);
 }
@@ -41,11 +63,12 @@ add_testimony(const ClAudit *audit, const char *id, const char *edition,
     for (guint i = 0; i < testimony->findings->len; i++) {
         const ClEvidenceFinding *finding =
             g_ptr_array_index(testimony->findings, i);
+        g_autofree char *place = dup_inner(audit, finding->place);
         g_autofree char *detail =
             g_strdup_printf("%s: %s", finding->rule, finding->message);
 
-        cl_outcomes_add(audit->outcomes, id, edition, CL_OUTCOME_FAIL,
-                        finding->place, detail);
+        cl_outcomes_add(audit->outcomes, id, edition, CL_OUTCOME_FAIL, place,
+                        detail);
     }
 }
 

@@ -46,9 +46,11 @@ void cl_audit_complete(const ClAudit *audit);
 /* (owned) The report as one HTML document without scripts. */
 GBytes *cl_audit_write_html(const ClAudit *audit);
 
-/* (owned) The same as JSON; tests/validators/report.schema.json describes
- * it. */
+/* (owned) The same as JSON, as cl_audit_get_schema describes it. */
 GBytes *cl_audit_write_json(const ClAudit *audit);
+
+/* The JSON Schema of the report's JSON. Static. */
+const char *cl_audit_get_schema(void);
 
 typedef enum {
     CL_ANSWER_YES,     /* nothing is wrong, and nothing is left to do */

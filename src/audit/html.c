@@ -42,7 +42,7 @@ add_errors(const ClAudit *audit, GString *out)
 
     for (gsize i = 0; i < cl_report_n(audit->report); i++) {
         const ClFinding *finding = cl_report_get(audit->report, i);
-        g_autofree char *place = cl_place_dup_text(finding->place);
+        g_autofree char *place = cl_answers_dup_place(audit, finding->place);
 
         if (finding->rule->severity != CL_SEVERITY_ERROR && !audit->is_strict)
             continue;
@@ -81,12 +81,12 @@ add_open(const ClAudit *audit, GString *out)
 {
     gsize n_person = cl_outcomes_n_of(audit->outcomes, CL_OUTCOME_PERSON);
     gsize n_not_run = cl_outcomes_n_of(audit->outcomes, CL_OUTCOME_NOT_RUN);
-    const char *folder = audit->book->publication->folder;
+    const char *name = audit->book->publication->name;
 
     if (n_not_run > 0) {
         g_string_append(out, "<li>Let the validators judge this version: run "
                              "<code>clearleaf check --validators ");
-        cl_markup_add_text(out, folder != NULL ? folder : "", -1);
+        cl_markup_add_text(out, name != NULL ? name : "", -1);
         g_string_append_printf(out,
                                "</code>. %" G_GSIZE_FORMAT
                                " of their answers are missing.</li>\n",
@@ -110,11 +110,9 @@ static const struct {
     [CL_ANSWER_YES] = { "yes", "Yes, you may publish it.",
                         "Nothing is wrong, validators have passed this "
                         "version, and people have signed for the rest." },
-    [CL_ANSWER_CONFIRM] = { "confirm",
-                            "Nothing stands against it, and some of it is "
-                            "still to be confirmed.",
-                            "What a program can see is in order. Before you "
-                            "hand it out:" },
+    [CL_ANSWER_CONFIRM] = { "confirm", "Yes, once the rest is confirmed.",
+                            "What this program can see is in order. Before "
+                            "you hand it out:" },
     [CL_ANSWER_NO] = { "no", "No, not yet.",
                        "This stands against it. Mend it, then build again:" },
 };
@@ -129,6 +127,7 @@ add_answer(const ClAudit *audit, GString *out)
                            "<section class=\"answer %s\" "
                            "aria-labelledby=\"answer\">\n",
                            answers[answer].class);
+    cl_report_page_add(out, "p", "quiet", "May I publish this?");
     cl_report_page_add_heading(out, 2, "answer", answers[answer].heading);
     cl_report_page_add(out, "p", NULL, answers[answer].text);
     if (answer == CL_ANSWER_NO) {

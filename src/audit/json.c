@@ -1,5 +1,8 @@
+#include <gio/gio.h>
+
 #include <json-glib/json-glib.h>
 
+#include "audit/answers.h"
 #include "audit/audit.h"
 
 static void
@@ -64,7 +67,7 @@ add_findings(JsonBuilder *builder, const ClAudit *audit)
     begin_array(builder, "findings");
     for (gsize i = 0; i < cl_report_n(audit->report); i++) {
         const ClFinding *finding = cl_report_get(audit->report, i);
-        g_autofree char *place = cl_place_dup_text(finding->place);
+        g_autofree char *place = cl_answers_dup_place(audit, finding->place);
 
         json_builder_begin_object(builder);
         add_text(builder, "rule", finding->rule->name);
@@ -185,4 +188,15 @@ cl_audit_write_json(const ClAudit *audit)
     json_generator_set_root(generator, root);
     char *text = json_generator_to_data(generator, &len);
     return g_bytes_new_take(text, len);
+}
+
+const char *
+cl_audit_get_schema(void)
+{
+    g_autoptr(GBytes) schema = g_resources_lookup_data(
+        "/clearleaf/report.schema.json", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+    g_assert(schema != NULL);
+    /* It is in the program, and ends with a 0 there. */
+    return g_bytes_get_data(schema, NULL);
 }

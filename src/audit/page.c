@@ -51,10 +51,7 @@ void
 cl_report_page_begin_table(GString *out, const char *caption,
                            const char *const *columns)
 {
-    /* What scrolls can be reached by the keyboard, and so has a name. */
-    g_string_append(out, "<div class=\"wide\" tabindex=\"0\" role=\"region\"");
-    cl_markup_add_attribute(out, "aria-label", caption);
-    g_string_append(out, "><table>\n");
+    g_string_append(out, "<table>\n");
     cl_report_page_add(out, "caption", NULL, caption);
     g_string_append(out, "<thead><tr>");
     for (gsize i = 0; columns[i] != NULL; i++) {
@@ -68,16 +65,29 @@ cl_report_page_begin_table(GString *out, const char *caption,
 void
 cl_report_page_end_table(GString *out)
 {
-    g_string_append(out, "</tbody></table></div>\n");
+    g_string_append(out, "</tbody></table>\n");
 }
 
 void
-cl_report_page_add_row(GString *out, const char *const *cells)
+cl_report_page_open_cell(GString *out, const char *label)
+{
+    g_string_append(out, "<td");
+    cl_markup_add_attribute(out, "data-label", label);
+    g_string_append_c(out, '>');
+}
+
+void
+cl_report_page_add_row(GString *out, const char *const *columns,
+                       const char *const *cells)
 {
     g_string_append(out, "<tr><th scope=\"row\">");
-    cl_markup_add_text(out, cells[0], -1);
+    /* A head without words would be none. */
+    cl_markup_add_text(out, *cells[0] != '\0' ? cells[0] : "no place", -1);
     g_string_append(out, "</th>");
-    for (gsize i = 1; cells[i] != NULL; i++)
-        cl_report_page_add(out, "td", NULL, cells[i]);
+    for (gsize i = 1; cells[i] != NULL; i++) {
+        cl_report_page_open_cell(out, columns[i]);
+        cl_markup_add_text(out, cells[i], -1);
+        cl_report_page_close(out, "td");
+    }
     g_string_append(out, "</tr>\n");
 }

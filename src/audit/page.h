@@ -18,11 +18,17 @@ void cl_report_page_add_heading(GString *out, int level, const char *id,
 /* A name and its value in a <dl>; nothing when @value is NULL. */
 void cl_report_page_add_fact(GString *out, const char *name, const char *value);
 
-/* A table that scrolls by itself where it is too wide: its caption, and the
- * names of its columns, ended by NULL. Then rows, then the end. */
+/* A table, whose rows stand as lists where the window is too narrow for it: its
+ * caption, and the names of its columns, ended by NULL. Then rows, then the
+ * end. */
 void cl_report_page_begin_table(GString *out, const char *caption,
                                 const char *const *columns);
 void cl_report_page_end_table(GString *out);
 
-/* A row of cells; the first is its head. @cells ends with NULL. */
-void cl_report_page_add_row(GString *out, const char *const *cells);
+/* A row of cells under @columns; the first is its head. @cells ends with
+ * NULL. */
+void cl_report_page_add_row(GString *out, const char *const *columns,
+                            const char *const *cells);
+
+/* Begins a cell under the column @label. */
+void cl_report_page_open_cell(GString *out, const char *label);

@@ -195,6 +195,14 @@ answer_review_cycle(const ClAudit *audit)
         cl_answers_add(audit, id, CL_OUTCOME_PASS, &next->place, NULL);
 }
 
+static bool
+is_since(ClDate date, ClDate since)
+{
+    return cl_date_is_set(date) &&
+           cl_date_days_between(cl_date_first_day(since),
+                                cl_date_last_day(date)) >= 0;
+}
+
 /* Each work was checked, or read, on the day of the last review or later. */
 static void
 answer_evidence_checked(const ClAudit *audit)
@@ -211,11 +219,9 @@ answer_evidence_checked(const ClAudit *audit)
     for (guint i = 0; i < audit->book->references->works->len; i++) {
         const ClReference *work =
             g_ptr_array_index(audit->book->references->works, i);
-        ClDate checked = work->dates[CL_WORK_CHECKED];
 
-        if (cl_date_is_set(checked) &&
-            cl_date_days_between(cl_date_first_day(last),
-                                 cl_date_last_day(checked)) >= 0)
+        if (is_since(work->dates[CL_WORK_CHECKED], last) ||
+            is_since(work->dates[CL_WORK_ACCESSED], last))
             continue;
         cl_answers_add(audit, id, CL_OUTCOME_FAIL, &work->place,
                        "It was not checked since the last review.");
@@ -337,7 +343,10 @@ cl_answers_add_publication(const ClAudit *audit)
     answer_dates(audit);
     answer_review_cycle(audit);
     answer_text(audit, "duty-version", publication->version);
-    answer_text(audit, "duty-audience", publication->audience);
+    answer_said(audit, "duty-audience", &publication->audience_place,
+                publication->audience != NULL ||
+                    publication->audience_place.path != NULL,
+                publication->audience == NULL);
     answer_statement(audit, "duty-feedback", &publication->contact);
     answer_statement(audit, "duty-formats", &publication->other_formats);
     answer_exemption(audit);

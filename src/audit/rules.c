@@ -100,6 +100,8 @@ add_details(GString *out, const Span *span)
         g_string_append(out, "</ul>\n");
 }
 
+static const char *const columns[] = { "Rule", "Clause", "Answer", NULL };
+
 static void
 add_standard(GString *out, const ClStandard *standard, const Span *span)
 {
@@ -110,8 +112,10 @@ add_standard(GString *out, const ClStandard *standard, const Span *span)
     g_string_append(out, "<tr><th scope=\"row\">");
     cl_markup_add_text(out, standard->text, -1);
     g_string_append(out, "</th>");
-    cl_report_page_add(out, "td", "quiet", standard->clause);
-    g_string_append(out, "<td>");
+    cl_report_page_open_cell(out, columns[1]);
+    cl_markup_add_text(out, standard->clause, -1);
+    cl_report_page_close(out, "td");
+    cl_report_page_open_cell(out, columns[2]);
     for (gsize i = 0; i < G_N_ELEMENTS(order); i++)
         add_kind(out, span, order[i]);
     add_details(out, span);
@@ -121,7 +125,6 @@ add_standard(GString *out, const ClStandard *standard, const Span *span)
 void
 cl_report_section_add_rules(const ClAudit *audit, GString *out)
 {
-    static const char *const columns[] = { "Rule", "Clause", "Answer", NULL };
     const char *section = "";
 
     cl_report_page_add_heading(out, 2, "rules", "Rule by rule");

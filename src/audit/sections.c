@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "audit/answers.h"
 #include "audit/page.h"
 #include "base/markup.h"
 
@@ -37,13 +38,13 @@ cl_report_section_add_findings(const ClAudit *audit, GString *out)
     cl_report_page_begin_table(out, "Errors and warnings", columns);
     for (gsize i = 0; i < cl_report_n(audit->report); i++) {
         const ClFinding *finding = cl_report_get(audit->report, i);
-        g_autofree char *place = cl_place_dup_text(finding->place);
+        g_autofree char *place = cl_answers_dup_place(audit, finding->place);
         g_autofree char *rule =
             g_strdup_printf("%s: %s", cl_severity_name(finding->rule->severity),
                             finding->rule->name);
         const char *cells[] = { place, finding->message, rule, NULL };
 
-        cl_report_page_add_row(out, cells);
+        cl_report_page_add_row(out, columns, cells);
     }
     cl_report_page_end_table(out);
 }
@@ -57,7 +58,6 @@ cl_report_section_add_people(const ClAudit *audit, GString *out)
     cl_report_page_add(out, "p", NULL,
                        "No program can see these. Whoever has looked signs in "
                        "publication.xml:");
-    cl_report_page_add(out, "p", NULL, NULL);
     g_string_append(out, "<p><code>&lt;human-check rule=\"person-order\" "
                          "by=\"Your name\" on=\"2026-11-23\" version=\"");
     cl_markup_add_text(out,
@@ -77,7 +77,7 @@ cl_report_section_add_people(const ClAudit *audit, GString *out)
                                 outcome->standard->id, NULL };
 
         if (outcome->standard->scope == CL_SCOPE_PERSON)
-            cl_report_page_add_row(out, cells);
+            cl_report_page_add_row(out, columns, cells);
     }
     cl_report_page_end_table(out);
 }
@@ -105,12 +105,21 @@ cl_report_section_add_editions(const ClAudit *audit, GString *out)
                                 edition->sha256 != NULL ? edition->sha256 : "",
                                 NULL };
 
-        cl_report_page_add_row(out, cells);
+        cl_report_page_add_row(out, columns, cells);
     }
     cl_report_page_end_table(out);
     cl_report_page_add_heading(out, 3, "program", "Made with");
     cl_report_page_add(out, "p", NULL, audit->program);
 }
+
+static const char *const print_columns[] = { "Edition",
+                                             "Page",
+                                             "Type",
+                                             "Height of small letters",
+                                             "Leading",
+                                             "Longest line",
+                                             "Lowest contrast",
+                                             NULL };
 
 static void
 add_measured_row(GString *out, const ClAuditEdition *edition)
@@ -129,20 +138,12 @@ add_measured_row(GString *out, const ClAuditEdition *edition)
     const char *cells[] = { edition->name, page, size,     height,
                             leading,       line, contrast, NULL };
 
-    cl_report_page_add_row(out, cells);
+    cl_report_page_add_row(out, print_columns, cells);
 }
 
 void
 cl_report_section_add_print(const ClAudit *audit, GString *out)
 {
-    static const char *const columns[] = { "Edition",
-                                           "Page",
-                                           "Type",
-                                           "Height of small letters",
-                                           "Leading",
-                                           "Longest line",
-                                           "Lowest contrast",
-                                           NULL };
     bool is_any = false;
 
     for (guint i = 0; i < audit->editions->len; i++) {
@@ -152,7 +153,7 @@ cl_report_section_add_print(const ClAudit *audit, GString *out)
             continue;
         if (!is_any) {
             cl_report_page_add_heading(out, 2, "print", "Print, as measured");
-            cl_report_page_begin_table(out, "What was drawn", columns);
+            cl_report_page_begin_table(out, "What was drawn", print_columns);
         }
         is_any = true;
         add_measured_row(out, edition);
@@ -184,6 +185,11 @@ dup_smog(const ClReading *reading, const ClReadingCounts *counts)
     return g_strdup_printf("%.1f", cl_reading_get_smog(counts));
 }
 
+static const char *const reading_columns[] = {
+    "Section",    "Words", "Words in a sentence", "Flesch-Kincaid grade",
+    "SMOG grade", NULL
+};
+
 static void
 add_reading_row(GString *out, const ClReading *reading, const char *title,
                 const ClReadingCounts *counts)
@@ -199,11 +205,11 @@ add_reading_row(GString *out, const ClReading *reading, const char *title,
     g_autofree char *smog = dup_smog(reading, counts);
     const char *cells[] = { title, words, sentence, grade, smog, NULL };
 
-    cl_report_page_add_row(out, cells);
+    cl_report_page_add_row(out, reading_columns, cells);
 }
 
 static void
-add_worst(const ClReading *reading, GString *out)
+add_worst(const ClAudit *audit, const ClReading *reading, GString *out)
 {
     if (reading->worst->len == 0)
         return;
@@ -211,7 +217,7 @@ add_worst(const ClReading *reading, GString *out)
     g_string_append(out, "<ol>\n");
     for (guint i = 0; i < reading->worst->len; i++) {
         const ClReadingIssue *issue = g_ptr_array_index(reading->worst, i);
-        g_autofree char *place = cl_place_dup_text(issue->place);
+        g_autofree char *place = cl_answers_dup_place(audit, issue->place);
 
         g_string_append(out, "<li><code>");
         cl_markup_add_text(out, place, -1);
@@ -226,10 +232,6 @@ add_worst(const ClReading *reading, GString *out)
 void
 cl_report_section_add_reading(const ClAudit *audit, GString *out)
 {
-    static const char *const columns[] = {
-        "Section",    "Words", "Words in a sentence", "Flesch-Kincaid grade",
-        "SMOG grade", NULL
-    };
     const ClReading *reading = audit->reading;
 
     if (reading == NULL)
@@ -239,18 +241,19 @@ cl_report_section_add_reading(const ClAudit *audit, GString *out)
                        "A score counts words, sentences and syllables. It is a "
                        "guide: readers who try the text are the judge. Names "
                        "and terms of the glossary are left out.");
-    cl_report_page_begin_table(out, "Scores", columns);
+    cl_report_page_begin_table(out, "Scores", reading_columns);
     add_reading_row(out, reading, "The whole text", &reading->whole);
     for (guint i = 0; i < reading->sections->len; i++) {
         const ClReadingSection *section =
             g_ptr_array_index(reading->sections, i);
 
         add_reading_row(out, reading,
-                        section->title != NULL ? section->title : "",
+                        section->title != NULL ? section->title
+                                               : "Before the first heading",
                         &section->counts);
     }
     cl_report_page_end_table(out);
-    add_worst(reading, out);
+    add_worst(audit, reading, out);
 }
 
 /* --- dates ---------------------------------------------------------------- */
@@ -309,11 +312,11 @@ cl_report_section_add_dates(const ClAudit *audit, GString *out)
     for (guint i = 0; i < works->len; i++) {
         const ClReference *work = g_ptr_array_index(works, i);
         g_autofree char *dates = dup_work_dates(work);
-        g_autofree char *place = cl_place_dup_text(work->place);
+        g_autofree char *place = cl_answers_dup_place(audit, work->place);
         const char *cells[] = { work->title != NULL ? work->title : "", dates,
                                 place, NULL };
 
-        cl_report_page_add_row(out, cells);
+        cl_report_page_add_row(out, columns, cells);
     }
     cl_report_page_end_table(out);
 }

@@ -243,6 +243,51 @@ static const ClRule rules[CL_N_RULES] = {
         .clause = "NHS standard for creating health content; PIF TICK, "
                   "evidence",
     },
+    [CL_RULE_REFERENCE_ACCESS_MISSING] = {
+        .name = "reference-access-missing",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "a work on the web says when it was read",
+        .why = "A web page changes without a sign of it: readers may find "
+               "there what you never saw.",
+        .mend = "Open the page, see that it still says what you cite it for, "
+                "and add <date of=\"accessed\"> with that day.",
+        .clause = "NHS standard for creating health content: record of "
+                  "sources",
+    },
+    [CL_RULE_REFERENCE_UNCHECKED] = {
+        .name = "reference-unchecked",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "each review checks the works again",
+        .why = "A review that does not look at the evidence cannot see what "
+               "has changed.",
+        .mend = "Compare the text with the work, and add <date "
+                "of=\"checked\"> with the day on which you did.",
+        .clause = "NHS standard for creating health content: evidence "
+                  "checked at every review",
+    },
+    [CL_RULE_REFERENCE_EXPIRED] = {
+        .name = "reference-expired",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "no work is used for longer than it holds",
+        .why = "A guideline that has run out may advise what is now known to "
+               "harm.",
+        .mend = "Use the work that took its place and change the text where "
+                "that says something else; --allow-overdue builds with a "
+                "notice on the title page of every edition.",
+        .clause = "NHS standard for creating health content: evidence "
+                  "checked at every review",
+    },
+    [CL_RULE_REFERENCE_SUPERSEDED] = {
+        .name = "reference-superseded",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "the works are the newest of their kind",
+        .why = "What has taken the place of a work often says why the older "
+               "one no longer holds.",
+        .mend = "Read the newer work, change the text where it says "
+                "something else, and cite that one instead.",
+        .clause = "NHS standard for creating health content: evidence "
+                  "checked at every review; PIF TICK, evidence",
+    },
     [CL_RULE_LINK_BROKEN] = {
         .name = "link-broken",
         .severity = CL_SEVERITY_ERROR,
@@ -326,13 +371,33 @@ static const ClRule rules[CL_N_RULES] = {
     [CL_RULE_DATE_IMPOSSIBLE] = {
         .name = "date-impossible",
         .severity = CL_SEVERITY_ERROR,
-        .title = "every date exists and is in a possible order",
+        .title = "every date exists",
         .why = "A date that cannot be true makes every other date in the "
                "leaflet doubtful.",
         .mend = "Write it as 2025-01-21, 2024-05 or 2020, and check that "
-                "the day is in the calendar and no date comes before one "
-                "that it must follow.",
+                "the day is in the calendar.",
         .clause = "ISO 8601-1",
+    },
+    [CL_RULE_DATE_ORDER] = {
+        .name = "date-order",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "no date comes before one that it must follow",
+        .why = "One of the two dates is wrong, and readers cannot tell "
+               "which.",
+        .mend = "Compare the two dates that the message names with your "
+                "records, and correct the one that is wrong.",
+        .clause = "NHS standard for creating health content: version control",
+    },
+    [CL_RULE_DATE_FUTURE] = {
+        .name = "date-future",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "what is said to have happened has happened",
+        .why = "A text that says that it will have been reviewed next month "
+               "says what nobody can know.",
+        .mend = "Correct the date, or leave it out until the day has come. "
+                "If the date is right, the clock of the computer is wrong.",
+        .clause = "NHS standard for creating health content: show the date "
+                  "last checked",
     },
     [CL_RULE_REVIEW_DATE_MISSING] = {
         .name = "review-date-missing",
@@ -353,7 +418,7 @@ static const ClRule rules[CL_N_RULES] = {
         .why = "Out-of-date health information can harm.",
         .mend = "Review the text and set a new date for the next review in "
                 "publication.xml; --allow-overdue builds with a notice on "
-                "the title page of every edition.",
+                "the first and the last page of every edition.",
         .clause = "NHS standard for creating health content: planned review "
                   "cycle",
     },
@@ -363,21 +428,91 @@ static const ClRule rules[CL_N_RULES] = {
         .title = "nothing is published with a notice that it is out of date",
         .why = "A notice tells readers to be careful, but it does not tell "
                "them what has changed.",
-        .mend = "Review the text, set a new date for the next review in "
-                "publication.xml and build without --allow-overdue.",
+        .mend = "Review the text and its works, set a new date for the next "
+                "review in publication.xml and build without "
+                "--allow-overdue.",
         .clause = "NHS standard for creating health content: planned review "
                   "cycle",
     },
     [CL_RULE_REVIEW_DUE_SOON] = {
         .name = "review-due-soon",
         .severity = CL_SEVERITY_WARNING,
-        .title = "the review is not due within 90 days",
+        .title = "the review is not due soon",
         .why = "A review takes time; leaflets printed now will still be on "
                "the shelf when it is due.",
         .mend = "Start the review now, and print only as many copies as "
-                "will be used by then.",
+                "will be used by then. Soon is 90 days; --warn-days sets "
+                "another number.",
         .clause = "NHS standard for creating health content: planned review "
                   "cycle",
+    },
+    [CL_RULE_REVIEW_INTERVAL] = {
+        .name = "review-interval",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "reviews are three years apart at the most",
+        .why = "Medicine changes faster than that, and who finds a leaflet "
+               "in a drawer trusts the date on it.",
+        .mend = "Set a date for the next review within 36 months of the last "
+                "one, or of the writing where there was none.",
+        .clause = "NHS standard for creating health content: planned review "
+                  "cycle",
+    },
+    [CL_RULE_REVIEW_AFTER_SOURCE] = {
+        .name = "review-after-source",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "our next review is no later than that of a work we cite",
+        .why = "When a source is reviewed, what we took from it may be out "
+               "of date on the same day.",
+        .mend = "Set the date for the next review to that of the source, or "
+                "to an earlier one.",
+        .clause = "NHS standard for creating health content: planned review "
+                  "cycle",
+    },
+    [CL_RULE_FIELD_MISSING] = {
+        .name = "field-missing",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "published information for patients says what they are owed",
+        .why = "Patients can only judge what they read if they know who "
+               "wrote it, who checked it, for whom it is, who paid and whom "
+               "to ask.",
+        .mend = "Add the element that the message names to publication.xml, "
+                "or write none into it: the editions then say so. A draft "
+                "owes nothing yet.",
+        .clause = "PIF TICK; NHS standard for creating health content; "
+                  "DAPB1605",
+    },
+    [CL_RULE_FIELD_ADVISED] = {
+        .name = "field-advised",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "a general publication says who wrote it, from what, and "
+                 "whom to ask",
+        .why = "No health standard binds a general publication, so this is "
+               "advice; but without these three nobody can judge what it "
+               "says or have a mistake in it mended.",
+        .mend = "Add the element that the message names to publication.xml, "
+                "or write none into it.",
+        .clause = "After PIF TICK, which binds information for patients "
+                  "alone",
+    },
+    [CL_RULE_HUMAN_CHECK_UNKNOWN] = {
+        .name = "human-check-unknown",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "people sign what only people can see",
+        .why = "A signature under something that is no question to a person "
+               "would look like evidence and be none.",
+        .mend = "Take the name of the check from the part \"for a person to "
+                "confirm\" of the report.",
+        .clause = "Matterhorn Protocol: conditions that people check",
+    },
+    [CL_RULE_HUMAN_CHECK_OLD] = {
+        .name = "human-check-old",
+        .severity = CL_SEVERITY_WARNING,
+        .title = "what people signed was this version",
+        .why = "Who looked at an earlier version has not seen what changed "
+               "since, so the report does not count that check.",
+        .mend = "Let the check be done again, and write down by whom, on "
+                "which day and of which version.",
+        .clause = "NHS standard for creating health content: version control",
     },
     [CL_RULE_READING_GRADE] = {
         .name = "reading-grade",
@@ -610,6 +745,28 @@ static const ClRule rules[CL_N_RULES] = {
                "readers less than the others have.",
         .mend = "This version cannot print the element yet: write the same "
                 "as text or as a list.",
+    },
+    [CL_RULE_VALIDATOR_FOUND] = {
+        .name = "validator-found",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "EPUBCheck, Ace and veraPDF find nothing wrong",
+        .why = "Readers' programs rely on the standards that these "
+               "validators check, and others know things that this program "
+               "does not.",
+        .mend = "Look at the place in your text. When nothing is wrong "
+                "there, clearleaf has made a mistake: please report it with "
+                "this message.",
+        .clause = "EPUB 3.3; EPUB Accessibility 1.1; ISO 14289-1; ISO 19005-2",
+    },
+    [CL_RULE_EDITION_FAILS] = {
+        .name = "edition-fails",
+        .severity = CL_SEVERITY_ERROR,
+        .title = "a finished EPUB or PDF meets the standards",
+        .why = "A file that another program wrote or changed may shut "
+               "readers out, although it looks right.",
+        .mend = "Build the edition anew from its content, or mend the program "
+                "that wrote the file.",
+        .clause = "EPUB 3.3; EPUB Accessibility 1.1; ISO 14289-1; ISO 19005-2",
     },
 };
 

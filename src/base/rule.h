@@ -39,6 +39,10 @@ typedef enum {
     CL_RULE_REFERENCE_DUPLICATE,
     CL_RULE_REFERENCE_UNUSED,
     CL_RULE_REFERENCE_DATE_MISSING,
+    CL_RULE_REFERENCE_ACCESS_MISSING, /* of a work on the web */
+    CL_RULE_REFERENCE_UNCHECKED,      /* since our last review */
+    CL_RULE_REFERENCE_EXPIRED,
+    CL_RULE_REFERENCE_SUPERSEDED,
     CL_RULE_LINK_BROKEN,
     CL_RULE_LINK_EMPTY,
     CL_RULE_LINK_SCHEME,
@@ -49,10 +53,19 @@ typedef enum {
     CL_RULE_FOOTNOTE_UNUSED,
     /* dates */
     CL_RULE_DATE_IMPOSSIBLE,
+    CL_RULE_DATE_ORDER,
+    CL_RULE_DATE_FUTURE,
     CL_RULE_REVIEW_DATE_MISSING,
     CL_RULE_REVIEW_OVERDUE,
     CL_RULE_REVIEW_NOTICE, /* overdue, and published with a notice */
     CL_RULE_REVIEW_DUE_SOON,
+    CL_RULE_REVIEW_INTERVAL,
+    CL_RULE_REVIEW_AFTER_SOURCE,
+    /* duties */
+    CL_RULE_FIELD_MISSING, /* what patients are owed */
+    CL_RULE_FIELD_ADVISED, /* what every reader is better off with */
+    CL_RULE_HUMAN_CHECK_UNKNOWN,
+    CL_RULE_HUMAN_CHECK_OLD,
     /* plain language */
     CL_RULE_READING_GRADE,
     CL_RULE_SENTENCE_LONG,
@@ -79,6 +92,9 @@ typedef enum {
     CL_RULE_PICTURE_GREY,
     CL_RULE_LEAFLET_TOO_LONG,
     CL_RULE_ELEMENT_NOT_SET, /* readable, but no print layout for it yet */
+    /* finished editions */
+    CL_RULE_VALIDATOR_FOUND, /* somebody else's program found it */
+    CL_RULE_EDITION_FAILS,   /* the file is no edition of this program's */
     CL_N_RULES
 } ClRuleId;
 

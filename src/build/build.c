@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "build/audit.h"
 #include "build/commit.h"
 #include "build/folder.h"
 #include "build/pipeline.h"
@@ -56,7 +57,8 @@ static bool
 is_edition(const ClPublication *publication, const char *file)
 {
     return g_str_has_prefix(file, publication->name) &&
-           (g_str_has_suffix(file, ".epub") || g_str_has_suffix(file, ".pdf"));
+           (g_str_has_suffix(file, ".epub") || g_str_has_suffix(file, ".pdf") ||
+            g_str_has_suffix(file, "-report.html"));
 }
 
 /* Tells of editions that stay in @folder although the content is newer. */
@@ -182,4 +184,35 @@ char *
 cl_build_dup_editions(void)
 {
     return cl_writers_dup_names();
+}
+
+GBytes *
+cl_build_report(const char *path, const ClBuildOptions *options,
+                ClReport *report, GError **error)
+{
+    ClBuildOptions all = *options;
+
+    all.editions = NULL;
+    g_autoptr(ClPipeline) pipeline = cl_pipeline_new(path, &all, report, error);
+    ClEdition *edition =
+        pipeline != NULL ? cl_build_audit_find(pipeline) : NULL;
+
+    if (pipeline == NULL)
+        return NULL;
+    if (edition == NULL) {
+        cl_fail(error, CL_ERROR_USAGE,
+                "%s: a single file is a draft, and has no report", path);
+        return NULL;
+    }
+    if (cl_pipeline_has_book(pipeline)) {
+        cl_pipeline_assemble(pipeline);
+        if (!cl_pipeline_lay_out(pipeline, error))
+            return NULL;
+    }
+    cl_report_sort(report);
+    if (!cl_build_passes(report, options))
+        cl_build_audit_make(pipeline, edition);
+    else if (!cl_pipeline_write(pipeline, error))
+        return NULL;
+    return g_bytes_ref(edition->bytes);
 }

@@ -39,6 +39,8 @@ typedef struct {
     const char *const *editions; /* NULL: those that the publication names */
     const char *const *profiles; /* profile files, or NULL for none */
     ClDate today;
+    int warn_days;     /* a review is due soon so long before; 0: 90 */
+    const char *since; /* an earlier version, for the proof; or NULL */
     bool allow_overdue;
     bool strict;  /* warnings fail */
     guint jobs;   /* threads; 0: one a core */
@@ -64,6 +66,38 @@ typedef struct {
  */
 bool cl_build_publication(const char *path, const ClBuildOptions *options,
                           bool write, ClReport *report, GError **error);
+
+/*
+ * Makes the editions of the publication at @path in memory, as a build would,
+ * and has the validators that are installed judge them; what they find goes
+ * into @report with its place in the source, and into
+ * @options->output/.clearleaf/NAME/evidence. Which are not installed is told as
+ * a notice. Nothing is judged when @report holds what keeps a build from
+ * writing.
+ *
+ * Returns: as cl_build_publication, also false with CL_ERROR_LIBRARY when a
+ * validator came to no verdict.
+ */
+bool cl_build_judge(const char *path, const ClBuildOptions *options,
+                    ClReport *report, GError **error);
+
+/* Is @path a finished edition, "NAME.epub" or "NAME.pdf"? */
+bool cl_build_is_edition(const char *path);
+
+/*
+ * Looks at the finished edition at @path, whoever made it, as the report on
+ * accessibility does: each rule of a standard that it does not meet goes into
+ * @report. False with CL_ERROR_IO or CL_ERROR_INPUT.
+ */
+bool cl_build_inspect(const char *path, ClReport *report, GError **error);
+
+/*
+ * (owned) The audit report on the publication at @path as HTML, see audit.h: of
+ * all its editions, which are made and not written; of none when the content
+ * has errors, which go into @report. NULL with @error.
+ */
+GBytes *cl_build_report(const char *path, const ClBuildOptions *options,
+                        ClReport *report, GError **error);
 
 /*
  * Would a build of the publication at @path write what stands in the output

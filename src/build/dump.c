@@ -74,7 +74,8 @@ dump_tags(const ClPipeline *pipeline, GError **error)
     const ClEdition *edition = find_printed(pipeline, error);
 
     return edition != NULL
-               ? cl_pdf_dump_tags(pipeline->book, edition->layout, error)
+               ? cl_pdf_dump_tags(cl_pipeline_get_book(pipeline, edition),
+                                  edition->layout, error)
                : NULL;
 }
 

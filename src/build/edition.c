@@ -34,6 +34,7 @@ cl_edition_free(ClEdition *edition)
     cl_report_free(edition->report);
     cl_profile_free(edition->profile);
     g_clear_pointer(&edition->bytes, g_bytes_unref);
+    cl_outcomes_free(edition->outcomes);
     g_clear_pointer(&edition->thumbnail, g_bytes_unref);
     g_clear_error(&edition->error);
     g_free(edition->name);
@@ -44,7 +45,8 @@ cl_edition_free(ClEdition *edition)
 char *
 cl_edition_dup_thumbnail(const ClEdition *edition, const char *name)
 {
-    return g_strdup_printf("%s-%s.png", name, edition->name);
+    return g_strdup_printf("%s-%s.%s", name, edition->name,
+                           edition->writer->is_report ? "json" : "png");
 }
 
 ClEdition *
@@ -251,6 +253,36 @@ add_named(Plan *plan, GError **error)
     return true;
 }
 
+/*
+ * A report tells of all editions that the publication names, and of those of
+ * the house: they are made for it, whether they are written or not.
+ */
+static bool
+add_for_report(Plan *plan, GError **error)
+{
+    const ClPublication *publication = plan->publication;
+
+    for (guint i = 0; i < publication->editions->len; i++) {
+        const char *name = g_ptr_array_index(publication->editions, i);
+        const ClWriter *writer = cl_writers_find(name);
+        g_autoptr(GError) inner = NULL;
+
+        if (writer != NULL && writer->is_proof)
+            continue;
+        if (!add_edition(plan, name, false, &inner) && inner != NULL) {
+            g_propagate_error(error, g_steal_pointer(&inner));
+            return false;
+        }
+    }
+    for (guint i = 0; i < plan->editions->len; i++) {
+        ClEdition *edition = g_ptr_array_index(plan->editions, i);
+
+        edition->is_needed =
+            !edition->writer->is_report && !edition->writer->is_proof;
+    }
+    return true;
+}
+
 GPtrArray *
 cl_edition_plan(const ClPublication *publication, const ClBuildOptions *options,
                 ClReport *report, GError **error)
@@ -276,6 +308,12 @@ cl_edition_plan(const ClPublication *publication, const ClBuildOptions *options,
         g_propagate_error(error, g_steal_pointer(&inner));
         return NULL;
     }
+    /* A single file is tried out, not published. */
+    if (options->editions == NULL && !publication->is_single)
+        add_edition(&plan, CL_REPORT_EDITION, true, NULL);
+    if (cl_edition_find(editions, CL_REPORT_EDITION) != NULL &&
+        !add_for_report(&plan, error))
+        return NULL;
     if (cl_edition_find(editions, "epub") != NULL &&
         cl_publication_has_edition(publication, CL_PAGED_EDITION) &&
         !add_edition(&plan, CL_PAGED_EDITION, false, &inner) && inner != NULL) {

@@ -1,6 +1,8 @@
 /* edition.h - which editions a run makes, and what it has of each so far. */
 #pragma once
 #include "build/writers.h"
+#include "model/measure.h"
+#include "model/outcome.h"
 
 #define CL_THUMBNAIL_WIDTH 240 /* pixels */
 
@@ -8,12 +10,15 @@ typedef struct {
     char *name;   /* "epub", "large", or a house's profile's */
     char *suffix; /* the file is NAME + suffix */
     const ClWriter *writer;
-    bool is_wanted;     /* else laid out for the page map alone */
+    bool is_wanted;     /* it is written; else it serves another edition */
+    bool is_needed;     /* its file is made for the report, written or not */
     ClProfile *profile; /* NULL without pages, as are the next two */
     ClReport *report;   /* its own, so that editions can go side by side */
     ClLayout *layout;
     GBytes *bytes;          /* the finished file */
-    GBytes *thumbnail;      /* PNG */
+    GBytes *thumbnail;      /* PNG; of the report, what it says as JSON */
+    ClMeasure measure;      /* of what was drawn; body_pt 0: not measured */
+    ClOutcomes *outcomes;   /* what was seen in it, for the report; or NULL */
     guint thumbnail_height; /* pixels */
     guint n_pages;          /* with @layout, and kept when that is freed */
     guint n_sheets;         /* 0: pages as they are */
@@ -38,7 +43,7 @@ GPtrArray *cl_edition_plan(const ClPublication *publication,
                            GError **error);
 
 /* (owned) What the picture of the first page of @edition of the publication
- * called @name is called. */
+ * called @name is called; of a report, the file of its JSON. */
 char *cl_edition_dup_thumbnail(const ClEdition *edition, const char *name);
 
 /* The edition called @name, or NULL. */

@@ -1,7 +1,12 @@
 #include "build/pipeline.h"
 
 #include "assemble/assemble.h"
+#include "build/audit.h"
+#include "build/content_key.h"
+#include "build/proof.h"
 #include "check/check.h"
+#include "model/claim.h"
+#include "model/record.h"
 #include "pdf/pdf.h"
 #include "read/read.h"
 
@@ -44,11 +49,34 @@ cl_pipeline_free(ClPipeline *pipeline)
         return;
     g_clear_pointer(&pipeline->editions, g_ptr_array_unref);
     cl_page_map_free(pipeline->map);
+    cl_reading_free(pipeline->reading);
+    cl_evidence_free(pipeline->evidence);
     cl_profile_free(pipeline->cover);
     cl_report_free(pipeline->common);
     cl_book_free(pipeline->book);
+    cl_book_free(pipeline->proof);
+    g_free(pipeline->path);
     cl_shared_free(pipeline->own_shared);
     g_free(pipeline);
+}
+
+/* What validators said of this very content, and what the EPUB may claim on
+ * the strength of it. */
+static void
+read_evidence(ClPipeline *pipeline)
+{
+    ClBook *book = pipeline->book;
+    g_autofree char *path = cl_record_dup_path(
+        pipeline->options->output, book->publication->name, "evidence");
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return;
+    g_autofree char *key = cl_content_key_dup(pipeline);
+    pipeline->evidence = cl_evidence_read(path, key);
+    g_autofree char *missing =
+        cl_claim_dup_missing(book->publication, pipeline->evidence);
+    if (missing == NULL)
+        book->claim = g_strdup(CL_CLAIM);
 }
 
 ClPipeline *
@@ -58,11 +86,13 @@ cl_pipeline_new(const char *path, const ClBuildOptions *options,
     g_autoptr(ClPipeline) pipeline = g_new0(ClPipeline, 1);
     ClCheckOptions check = {
         .today = options->today,
+        .warn_days = options->warn_days,
         .allow_overdue = options->allow_overdue,
     };
 
     pipeline->options = options;
     pipeline->report = report;
+    pipeline->path = g_strdup(path);
     if (options->shared == NULL)
         pipeline->own_shared = cl_shared_new(options->fonts, options->profiles);
     pipeline->shared =
@@ -74,10 +104,14 @@ cl_pipeline_new(const char *path, const ClBuildOptions *options,
 
     cl_pipeline_tell(pipeline, AFTER_READ, "checking");
     if (cl_pipeline_has_book(pipeline))
-        cl_check_book(pipeline->book, &check, report);
+        pipeline->holds_until = cl_check_book(pipeline->book, &check, report);
     pipeline->editions =
         cl_edition_plan(pipeline->book->publication, options, report, error);
-    return pipeline->editions != NULL ? g_steal_pointer(&pipeline) : NULL;
+    if (pipeline->editions == NULL)
+        return NULL;
+    if (options->output != NULL)
+        read_evidence(pipeline);
+    return g_steal_pointer(&pipeline);
 }
 
 bool
@@ -93,13 +127,13 @@ void
 cl_pipeline_assemble(ClPipeline *pipeline)
 {
     const ClBuildOptions *options = pipeline->options;
-    ClAssembleOptions assemble = {
-        .show_overdue_notice = options->allow_overdue &&
-                               cl_publication_is_overdue(
-                                   pipeline->book->publication, options->today),
-    };
+    ClAssembleOptions assemble = { 0 };
 
+    if (options->allow_overdue)
+        assemble.overdue_on = options->today;
     cl_pipeline_tell(pipeline, AFTER_CHECK, "assembling");
+    if (cl_build_audit_find(pipeline) != NULL)
+        pipeline->reading = cl_reading_measure(pipeline->book);
     cl_assemble_book(pipeline->book, &assemble);
 }
 
@@ -153,13 +187,19 @@ run_all(ClPipeline *pipeline, Task task, const Span *span, GError **error)
     return true;
 }
 
+const ClBook *
+cl_pipeline_get_book(const ClPipeline *pipeline, const ClEdition *edition)
+{
+    return edition->writer->is_proof ? pipeline->proof : pipeline->book;
+}
+
 static void
 lay_out_one(ClPipeline *pipeline, ClEdition *edition)
 {
     if (edition->profile != NULL)
-        edition->layout =
-            cl_layout_new(pipeline->book, edition->profile, pipeline->fonts,
-                          edition->report, &edition->error);
+        edition->layout = cl_layout_new(cl_pipeline_get_book(pipeline, edition),
+                                        edition->profile, pipeline->fonts,
+                                        edition->report, &edition->error);
 }
 
 const ClEdition *
@@ -180,7 +220,7 @@ cl_pipeline_lay_out(ClPipeline *pipeline, GError **error)
     pipeline->common = cl_report_new();
     cl_report_append(pipeline->common, pipeline->report);
     pipeline->fonts = cl_shared_get_fonts(pipeline->shared, error);
-    if (pipeline->fonts == NULL ||
+    if (pipeline->fonts == NULL || !cl_build_proof_make(pipeline, error) ||
         !run_all(pipeline, lay_out_one, &span, error))
         return false;
     for (guint i = 0; i < pipeline->editions->len; i++) {
@@ -240,7 +280,7 @@ write_one(ClPipeline *pipeline, ClEdition *edition)
 {
     const ClEdition *paged = cl_pipeline_find_paged(pipeline);
     const ClWriterInput input = {
-        .book = pipeline->book,
+        .book = cl_pipeline_get_book(pipeline, edition),
         .map = pipeline->map,
         .layout = edition->layout,
         .profile = edition->profile,
@@ -248,10 +288,17 @@ write_one(ClPipeline *pipeline, ClEdition *edition)
         .cover = paged != NULL ? paged->profile : pipeline->cover,
     };
 
-    if (edition->is_wanted && edition->layout != NULL)
+    bool is_made = edition->is_wanted || edition->is_needed;
+
+    if (edition->writer->is_report)
+        return;
+    if (is_made && edition->layout != NULL)
         measure_pages(edition);
-    if (edition->is_wanted && draw_thumbnail(pipeline, edition, input.cover))
+    if (is_made &&
+        (!edition->is_wanted || draw_thumbnail(pipeline, edition, input.cover)))
         edition->bytes = edition->writer->write(&input, &edition->error);
+    if (edition->bytes != NULL && edition->is_needed)
+        cl_build_audit_inspect(edition);
     g_clear_pointer(&edition->layout, cl_layout_free);
 }
 
@@ -260,5 +307,11 @@ cl_pipeline_write(ClPipeline *pipeline, GError **error)
 {
     const Span span = { "writing editions", AFTER_LAYOUT, AFTER_WRITE };
 
-    return run_all(pipeline, write_one, &span, error);
+    ClEdition *report = cl_build_audit_find(pipeline);
+
+    if (!run_all(pipeline, write_one, &span, error))
+        return false;
+    if (report != NULL)
+        cl_build_audit_make(pipeline, report);
+    return true;
 }

@@ -2,6 +2,8 @@
 #pragma once
 #include "build/edition.h"
 #include "build/shared.h"
+#include "model/evidence.h"
+#include "model/reading.h"
 
 /* One run over one publication. The stages are called in the order in which
  * they stand here; each needs the ones before it. */
@@ -10,11 +12,17 @@ typedef struct {
     ClReport *report;              /* borrowed */
     ClReport *common; /* what it says of all editions, before layout */
     ClBook *book;
+    char *path;           /* that it was read from */
+    ClBook *proof;        /* the book of the proof: proof.h; or NULL */
     GPtrArray *editions;  /* ClEdition */
     ClShared *shared;     /* of the options, or */
     ClShared *own_shared; /* where they have none */
     const ClFonts *fonts; /* borrowed from it */
+    ClReading *reading;   /* for a report; or NULL */
+    ClEvidence *evidence; /* of this content; or NULL */
     ClPageMap *map;       /* of the paged edition, or NULL */
+    ClDate holds_until;   /* the first day on which the checks may find
+                             something else */
     ClProfile *cover;     /* of the cover, where no paged edition has one */
 } ClPipeline;
 
@@ -41,6 +49,10 @@ bool cl_pipeline_lay_out(ClPipeline *pipeline, GError **error);
 /* Makes the bytes of all editions that are wanted, side by side; their
  * layouts are freed. CL_ERROR_LIBRARY. */
 bool cl_pipeline_write(ClPipeline *pipeline, GError **error);
+
+/* Which book @edition is of; that of a proof is there after laying out. */
+const ClBook *cl_pipeline_get_book(const ClPipeline *pipeline,
+                                   const ClEdition *edition);
 
 /* The edition whose pages the EPUB has, where the publication names it; or
  * NULL: an edition's bytes never depend on which others are asked for. */

@@ -33,6 +33,8 @@ add_citations(ClRecord *record, const ClBook *book)
 static const char *
 get_media_type(const char *file)
 {
+    if (g_str_has_suffix(file, ".html"))
+        return "text/html";
     return g_str_has_suffix(file, ".epub") ? "application/epub+zip"
                                            : "application/pdf";
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "build/identity.h"
-#include "check/check.h"
+#include "model/record.h"
 
 #define STAMP "stamp"
 #define INPUTS "inputs"
@@ -12,7 +12,7 @@
 #define FINDING "finding "
 
 /* Another form of the stamp, another number: older ones then hold no longer. */
-#define FORMAT 1
+#define FORMAT 2
 
 /*
  * Two changes of a file so near to each other may leave the same time on it:
@@ -136,11 +136,17 @@ dup_profile_sum(ClShared *shared, const char *name)
         other != NULL ? cl_shared_find_profile_sum(shared, other) : "", NULL);
 }
 
-static bool
-shows_notice(const ClPublication *publication, const ClBuildOptions *options)
+/* (owned) The sum of what validators said, where the edition @name depends on
+ * it: an e-book may claim something then, and the report tells of it. */
+static char *
+dup_evidence_sum(const char *output, const char *publication, const char *name)
 {
-    return options->allow_overdue &&
-           cl_publication_is_overdue(publication, options->today);
+    g_autofree char *path = cl_record_dup_path(output, publication, "evidence");
+    char *sum = g_str_equal(name, "epub") || g_str_equal(name, "report")
+                    ? cl_identity_dup_file(path)
+                    : NULL;
+
+    return sum != NULL ? sum : g_strdup("");
 }
 
 void
@@ -152,6 +158,8 @@ cl_stamp_save(GKeyFile *keys, const ClPipeline *pipeline,
     ClShared *shared = pipeline->shared;
     const GPtrArray *named = publication->editions;
     g_autofree char *profile = dup_profile_sum(shared, edition->name);
+    g_autofree char *evidence =
+        dup_evidence_sum(options->output, publication->name, edition->name);
     const ClEdition *paged =
         edition->profile == NULL ? cl_pipeline_find_paged(pipeline) : NULL;
     guint n_findings = 0;
@@ -162,14 +170,17 @@ cl_stamp_save(GKeyFile *keys, const ClPipeline *pipeline,
     g_key_file_set_string(keys, STAMP, "fonts",
                           cl_shared_get_fonts_sum(shared));
     g_key_file_set_string(keys, STAMP, "profile", profile);
+    g_key_file_set_string(keys, STAMP, "evidence", evidence);
     g_key_file_set_string(
         keys, STAMP, "lang",
         publication->is_single && options->lang != NULL ? options->lang : "");
     g_key_file_set_boolean(keys, STAMP, "notice",
-                           shows_notice(publication, options));
+                           publication->overdue_notice != NULL);
+    g_key_file_set_integer(keys, STAMP, "warn-days", options->warn_days);
+    g_key_file_set_boolean(keys, STAMP, "since",
+                           edition->writer->is_proof && options->since != NULL);
     save_date(keys, "made-on", options->today);
-    save_date(keys, "holds-until",
-              cl_check_get_holds_until(publication, options->today));
+    save_date(keys, "holds-until", pipeline->holds_until);
     g_key_file_set_int64(keys, STAMP, "seen", options->now);
     g_key_file_set_string_list(keys, STAMP, "editions",
                                (const char *const *)named->pdata, named->len);
@@ -313,7 +324,9 @@ dates_hold(GKeyFile *keys, const ClBuildOptions *options)
 
     if (!count_days(keys, "made-on", options->today, &since_made) ||
         !count_days(keys, "holds-until", options->today, &since_end) ||
-        since_made < 0 || since_end >= 0)
+        since_made < 0 || since_end >= 0 ||
+        g_key_file_get_integer(keys, STAMP, "warn-days", NULL) !=
+            options->warn_days)
         return false;
     /* Made with a notice, it must still be allowed. */
     return options->allow_overdue ||
@@ -343,6 +356,9 @@ cl_stamp_holds(ClStampLook *look, GKeyFile *keys, const char *name)
     const ClBuildOptions *options = look->options;
     ClShared *shared = options->shared;
     g_autofree char *profile = dup_profile_sum(shared, name);
+    g_autofree char *publication = g_path_get_basename(look->output);
+    g_autofree char *evidence =
+        dup_evidence_sum(options->output, publication, name);
     const char *lang =
         look->is_single && options->lang != NULL ? options->lang : "";
 
@@ -350,6 +366,9 @@ cl_stamp_holds(ClStampLook *look, GKeyFile *keys, const char *name)
            is_text(keys, "program", cl_shared_get_program_sum(shared)) &&
            is_text(keys, "fonts", cl_shared_get_fonts_sum(shared)) &&
            is_text(keys, "profile", profile) && is_text(keys, "lang", lang) &&
+           is_text(keys, "evidence", evidence) &&
+           /* What a proof was compared with is not among its inputs. */
+           !g_key_file_get_boolean(keys, STAMP, "since", NULL) &&
            dates_hold(keys, options) && lines_hold(look, keys, INPUTS) &&
            lines_hold(look, keys, OUTPUTS);
 }

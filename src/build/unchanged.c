@@ -146,7 +146,7 @@ cl_build_is_unchanged(const char *path, const ClBuildOptions *options,
         return false;
     stand(&standing, path, options);
     cl_commit_recover(options->output, standing.name);
-    if (options->rebuild)
+    if (options->rebuild || options->since != NULL)
         return false;
     load_records(&standing, options->output);
     g_autoptr(GPtrArray) wanted = list_wanted(&standing);

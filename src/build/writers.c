@@ -46,6 +46,10 @@ static const ClWriter writers[] = {
       .suffix = "-giant.pdf",
       .is_printed = true,
       .write = write_pdf },
+    { .name = "acb",
+      .suffix = "-acb.pdf",
+      .is_printed = true,
+      .write = write_pdf },
     { .name = "leaflet",
       .suffix = "-leaflet.pdf",
       .is_printed = true,
@@ -61,6 +65,12 @@ static const ClWriter writers[] = {
       .is_printed = true,
       .is_sheets = true,
       .write = write_sheets },
+    { .name = "proof",
+      .suffix = "-proof.pdf",
+      .is_printed = true,
+      .is_proof = true,
+      .write = write_pdf },
+    { .name = CL_REPORT_EDITION, .suffix = "-report.html", .is_report = true },
 };
 
 static const ClWriter profile_writer = {

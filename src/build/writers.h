@@ -21,11 +21,16 @@ typedef struct {
     bool is_printed;     /* has a print profile called @name, and pages */
     const char *profile; /* another one's that it has instead, or NULL */
     bool is_sheets;      /* its pages are put on sheets to fold */
+    bool is_proof;       /* for a reviewer, of a book of its own: proof.h */
+    bool is_report;      /* of all the others, and made after them: audit.h */
     GBytes *(*write)(const ClWriterInput *input, GError **error);
 } ClWriter;
 
 /* The edition whose pages the EPUB's page list follows. */
 #define CL_PAGED_EDITION "clear"
+
+/* What -e calls the report; a build of all editions makes it, too. */
+#define CL_REPORT_EDITION "report"
 
 /* The row called @name, or NULL. */
 const ClWriter *cl_writers_find(const char *name);

@@ -67,10 +67,12 @@ check_words(const ClBook *book, ClReport *report)
     cl_check_reading(book, reading, report);
 }
 
-void
+ClDate
 cl_check_book(const ClBook *book, const ClCheckOptions *options,
               ClReport *report)
 {
+    ClClock clock = cl_clock(options->today);
+
     g_assert(!book->is_assembled);
     check_words(book, report);
     cl_check_references(book, report);
@@ -81,5 +83,9 @@ cl_check_book(const ClBook *book, const ClCheckOptions *options,
     cl_check_headings(book, report);
     cl_check_pictures(book, report);
     cl_check_tables(book, report);
-    cl_check_dates(book, options, report);
+    cl_check_dates(book, options, &clock, report);
+    cl_check_works(book, options, &clock, report);
+    cl_check_fields(book, report);
+    cl_check_signatures(book, &clock, report);
+    return clock.holds_until;
 }

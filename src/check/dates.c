@@ -1,6 +1,6 @@
 #include "check/rules.h"
 
-enum { SOON_DAYS = 90 };
+enum { MAX_MONTHS = 36 };
 
 static void
 check_overdue(const ClDated *next, const ClCheckOptions *options,
@@ -25,30 +25,97 @@ check_overdue(const ClDated *next, const ClCheckOptions *options,
 /* The number of days left is not said: the sentence holds for weeks, and what
  * a build found needs no second look each morning. */
 static void
-check_soon(const ClDated *next, ClDate today, ClReport *report)
+check_soon(const ClDated *next, int n_days, ClClock *clock, ClReport *report)
 {
     g_autofree char *day = cl_date_dup_iso(next->date);
 
-    if (cl_date_days_between(today, cl_date_last_day(next->date)) > SOON_DAYS)
+    if (!cl_clock_is_near(clock, next->date, n_days))
         return;
     cl_report_add(report, CL_RULE_REVIEW_DUE_SOON, next->place,
                   "The next review is due on %s, within %d days: start it now.",
-                  day, SOON_DAYS);
+                  day, n_days);
 }
 
 static void
-check_order(const ClDated *reviewed, const ClDated *next, ClReport *report)
+check_due(const ClDated *next, const ClCheckOptions *options, ClClock *clock,
+          ClReport *report)
 {
-    if (!cl_date_is_set(reviewed->date) ||
-        cl_date_days_between(cl_date_first_day(reviewed->date),
-                             cl_date_last_day(next->date)) >= 0)
+    int n_days =
+        options->warn_days > 0 ? options->warn_days : CL_CHECK_WARN_DAYS;
+
+    if (cl_clock_is_after(clock, next->date))
+        check_overdue(next, options, report);
+    else
+        check_soon(next, n_days, clock, report);
+}
+
+/* Of a review that is missing altogether another rule speaks. */
+static void
+check_interval(const ClDated *dates, ClReport *report)
+{
+    const ClDated *next = &dates[CL_DATE_NEXT_REVIEW];
+    const ClDated *last = &dates[CL_DATE_LAST_REVIEWED];
+    bool is_reviewed = cl_date_is_set(last->date);
+
+    if (!is_reviewed)
+        last = &dates[CL_DATE_WRITTEN];
+    if (!cl_date_is_set(next->date) || !cl_date_is_set(last->date))
+        return;
+
+    ClDate limit = cl_date_add_months(cl_date_last_day(last->date), MAX_MONTHS);
+    if (cl_date_days_between(limit, cl_date_first_day(next->date)) <= 0)
         return;
     g_autofree char *day = cl_date_dup_iso(next->date);
-    g_autofree char *before = cl_date_dup_iso(reviewed->date);
-    cl_report_add(report, CL_RULE_DATE_IMPOSSIBLE, next->place,
-                  "The next review, %s, is before the last one, %s: correct "
-                  "one of the two dates.",
-                  day, before);
+    g_autofree char *before = cl_date_dup_iso(last->date);
+    g_autofree char *until = cl_date_dup_iso(limit);
+    cl_report_add(report, CL_RULE_REVIEW_INTERVAL, next->place,
+                  "The next review, %s, is more than %d months after %s, %s: "
+                  "set it to %s or an earlier day.",
+                  day, MAX_MONTHS, is_reviewed ? "the last one" : "the writing",
+                  before, until);
+}
+
+static void
+check_order(const ClDated *dates, ClDateKind early, ClDateKind late,
+            ClReport *report)
+{
+    static const char *const names[CL_N_DATES] = {
+        [CL_DATE_WRITTEN] = "the writing",
+        [CL_DATE_PUBLISHED] = "the publishing",
+        [CL_DATE_SOURCE_REVIEWED] = "the review of the source",
+        [CL_DATE_LAST_REVIEWED] = "the last review",
+        [CL_DATE_NEXT_REVIEW] = "the next review",
+    };
+    ClDate from = dates[early].date;
+    ClDate to = dates[late].date;
+
+    if (!cl_date_is_set(from) || !cl_date_is_set(to) ||
+        cl_date_days_between(cl_date_first_day(from), cl_date_last_day(to)) >=
+            0)
+        return;
+    g_autofree char *day = cl_date_dup_iso(to);
+    g_autofree char *before = cl_date_dup_iso(from);
+    cl_report_add(report, CL_RULE_DATE_ORDER, dates[late].place,
+                  "The dates are out of order: %s, %s, cannot come before %s, "
+                  "%s; correct one of the two.",
+                  names[late], day, names[early], before);
+}
+
+/* A text may be reviewed before it is published, and its source after either,
+ * so these pairs are not here. */
+static void
+check_orders(const ClDated *dates, ClReport *report)
+{
+    static const ClDateKind orders[][2] = {
+        { CL_DATE_WRITTEN, CL_DATE_PUBLISHED },
+        { CL_DATE_WRITTEN, CL_DATE_LAST_REVIEWED },
+        { CL_DATE_WRITTEN, CL_DATE_NEXT_REVIEW },
+        { CL_DATE_SOURCE_REVIEWED, CL_DATE_NEXT_REVIEW },
+        { CL_DATE_LAST_REVIEWED, CL_DATE_NEXT_REVIEW },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(orders); i++)
+        check_order(dates, orders[i][0], orders[i][1], report);
 }
 
 /* @modified as a day of UTC. */
@@ -77,7 +144,7 @@ check_changes(const ClPublication *publication, ClReport *report)
         if (!cl_date_is_set(change->date) || !cl_date_is_set(made) ||
             cl_date_days_between(made, cl_date_first_day(change->date)) <= 0)
             continue;
-        cl_report_add(report, CL_RULE_DATE_IMPOSSIBLE, change->place,
+        cl_report_add(report, CL_RULE_DATE_ORDER, change->place,
                       "The change of version %s is dated %s, which is after "
                       "<modified>: correct one of the two.",
                       change->version, day);
@@ -93,47 +160,76 @@ check_missing(const ClPublication *publication, ClReport *report)
     if (g_strcmp0(publication->type, "patient-information") == 0 &&
         next->place.path == NULL)
         cl_report_add(report, CL_RULE_REVIEW_DATE_MISSING,
-                      cl_place(publication->path, 0, 0),
+                      publication->place.path != NULL
+                          ? publication->place
+                          : cl_place(publication->path, 0, 0),
                       "Nothing says when the next review is due: add <date "
                       "of=\"next-review\"> with the day, or with the word "
                       "none.");
 }
 
 void
-cl_check_dates(const ClBook *book, const ClCheckOptions *options,
+cl_check_future(ClDate date, ClPlace place, const char *what, ClClock *clock,
+                ClReport *report)
+{
+    if (!cl_date_is_set(date) || !cl_clock_is_before(clock, date))
+        return;
+    g_autofree char *day = cl_date_dup_iso(date);
+    cl_report_add(report, CL_RULE_DATE_FUTURE, place,
+                  "It says that %s on %s, which is still to come: correct "
+                  "the date, or wait for the day.",
+                  what, day);
+}
+
+/* A time of UTC is of the day before in the west of the world: it is in the
+ * future everywhere from the day after on. */
+static void
+check_modified(const ClPublication *publication, ClClock *clock,
                ClReport *report)
 {
+    ClDate made = get_day(publication->modified);
+
+    if (!cl_date_is_set(made) || publication->modified <= 0)
+        return;
+    g_autofree char *day = cl_date_dup_iso(made);
+    if (cl_clock_is_before(clock, cl_date_add_days(made, -1)))
+        cl_report_add(report, CL_RULE_DATE_FUTURE, publication->modified_place,
+                      "It says that the files were last changed on %s, which "
+                      "is still to come: correct <modified>.",
+                      day);
+}
+
+static void
+check_future(const ClPublication *publication, ClClock *clock, ClReport *report)
+{
+    static const char *const whats[CL_N_DATES] = {
+        [CL_DATE_WRITTEN] = "the text was written",
+        [CL_DATE_PUBLISHED] = "the text was published",
+        [CL_DATE_SOURCE_REVIEWED] = "the source was reviewed",
+        [CL_DATE_LAST_REVIEWED] = "the text was reviewed",
+    };
+
+    for (int i = 0; i < CL_N_DATES; i++)
+        if (whats[i] != NULL)
+            cl_check_future(publication->dates[i].date,
+                            publication->dates[i].place, whats[i], clock,
+                            report);
+    check_modified(publication, clock, report);
+}
+
+void
+cl_check_dates(const ClBook *book, const ClCheckOptions *options,
+               ClClock *clock, ClReport *report)
+{
     const ClDated *dates = book->publication->dates;
-    const ClDated *next = &dates[CL_DATE_NEXT_REVIEW];
 
     check_changes(book->publication, report);
     if (cl_check_is_draft(book))
         return;
     check_missing(book->publication, report);
-    if (!cl_date_is_set(next->date))
-        return;
-    if (cl_publication_is_overdue(book->publication, options->today))
-        check_overdue(next, options, report);
-    else
-        check_soon(next, options->today, report);
-    check_order(&dates[CL_DATE_LAST_REVIEWED], next, report);
-    check_order(&dates[CL_DATE_SOURCE_REVIEWED], next, report);
-}
-
-ClDate
-cl_check_get_holds_until(const ClPublication *publication, ClDate today)
-{
-    static const ClDate never = { 9999, 12, 31 };
-    ClDate next = publication->dates[CL_DATE_NEXT_REVIEW].date;
-
-    if (publication->is_single || !cl_date_is_set(next) ||
-        g_strcmp0(publication->status, "draft") == 0)
-        return never;
-
-    ClDate last = cl_date_last_day(next);
-    ClDate soon = cl_date_add_days(last, -SOON_DAYS);
-    if (cl_date_days_between(today, soon) > 0)
-        return soon;
-    return cl_date_days_between(today, last) >= 0 ? cl_date_add_days(last, 1)
-                                                  : never;
+    if (cl_date_is_set(dates[CL_DATE_NEXT_REVIEW].date))
+        check_due(&dates[CL_DATE_NEXT_REVIEW], options, clock, report);
+    check_interval(dates, report);
+    check_orders(dates, report);
+    check_future(book->publication, clock, report);
 }

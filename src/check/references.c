@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "check/rules.h"
 
 /* (owned) id -> the first work that has it; all borrowed. */
@@ -72,37 +74,19 @@ check_address(const ClReference *work, ClReport *report)
                       work->id, work->address);
 }
 
-/* Two dates that say the same work was changed before it was there. */
+/* One word names another work, as an id; more are words to print. */
 static void
-check_order(const ClReference *work, ClWorkDate early, ClWorkDate late,
-            ClReport *report)
+check_newer(const ClBook *book, const ClReference *work, ClReport *report)
 {
-    ClDate from = work->dates[early];
-    ClDate to = work->dates[late];
-
-    if (!cl_date_is_set(from) || !cl_date_is_set(to) ||
-        cl_date_days_between(cl_date_first_day(from), cl_date_last_day(to)) >=
-            0)
+    if (work->superseded_by == NULL || strchr(work->superseded_by, ' ') != NULL)
         return;
-    g_autofree char *early_text = cl_date_dup_iso(from);
-    g_autofree char *late_text = cl_date_dup_iso(to);
-    cl_report_add(report, CL_RULE_DATE_IMPOSSIBLE, work->place,
-                  "The dates of the work \"%s\" are in an impossible order: "
-                  "%s cannot come before %s; correct one of them.",
-                  work->id, late_text, early_text);
-}
-
-static void
-check_dates(const ClReference *work, ClReport *report)
-{
-    if (!cl_reference_is_dated(work) && !work->has_bad_date)
-        cl_report_add(report, CL_RULE_REFERENCE_DATE_MISSING, work->place,
-                      "Nothing says how old the work \"%s\" is: add the date "
-                      "when it was published, updated or reviewed; the year "
-                      "alone is enough.",
-                      work->id);
-    check_order(work, CL_WORK_PUBLISHED, CL_WORK_UPDATED, report);
-    check_order(work, CL_WORK_REVIEWED, CL_WORK_REVIEW_DUE, report);
+    if (cl_references_find_newer(book->references, work) == NULL)
+        cl_report_add(report, CL_RULE_REFERENCE_UNDEFINED,
+                      work->superseded_place,
+                      "The work \"%s\" is said to be superseded by \"%s\", "
+                      "which is no other work in the list: correct the id, "
+                      "or say in words what has taken its place.",
+                      work->id, work->superseded_by);
 }
 
 void
@@ -119,8 +103,7 @@ cl_check_references(const ClBook *book, ClReport *report)
 
         check_duplicate(works, work, report);
         check_address(work, report);
-        if (!cl_check_is_draft(book))
-            check_dates(work, report);
+        check_newer(book, work, report);
         if (!work->is_background && !g_hash_table_contains(cited, work->id))
             cl_report_add(report, CL_RULE_REFERENCE_UNUSED, work->place,
                           "No chapter cites the work \"%s\", so it is not "

@@ -1,6 +1,7 @@
 /* rules.h - the families of rules in this folder, and what they share. */
 #pragma once
 #include "check/check.h"
+#include "check/clock.h"
 #include "model/link.h"
 #include "model/mention.h"
 #include "model/reading.h"
@@ -40,6 +41,11 @@ void cl_check_definitions(const ClBook *book, const ClTermFinder *finder,
 void cl_check_reading(const ClBook *book, const ClReading *reading,
                       ClReport *report);
 void cl_check_references(const ClBook *book, ClReport *report);
+/* Dates ask @clock for the day, and nothing else does. */
+void cl_check_works(const ClBook *book, const ClCheckOptions *options,
+                    ClClock *clock, ClReport *report);
+void cl_check_fields(const ClBook *book, ClReport *report);
+void cl_check_signatures(const ClBook *book, ClClock *clock, ClReport *report);
 void cl_check_address(const ClBook *book, ClReport *report);
 void cl_check_links(const ClBook *book, ClReport *report);
 void cl_check_ids(const ClBook *book, ClReport *report);
@@ -48,4 +54,8 @@ void cl_check_headings(const ClBook *book, ClReport *report);
 void cl_check_pictures(const ClBook *book, ClReport *report);
 void cl_check_tables(const ClBook *book, ClReport *report);
 void cl_check_dates(const ClBook *book, const ClCheckOptions *options,
-                    ClReport *report);
+                    ClClock *clock, ClReport *report);
+
+/* A finding where @date, of what @what names, lies in the future. */
+void cl_check_future(ClDate date, ClPlace place, const char *what,
+                     ClClock *clock, ClReport *report);

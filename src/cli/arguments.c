@@ -17,8 +17,9 @@
 #define AT(field) G_STRUCT_OFFSET(ClArguments, field)
 
 static const ClOption options[] = {
-    { BUILD | CATALOGUE | WATCH | PLAN, "output", 'o', G_OPTION_ARG_FILENAME,
-      AT(output), "write to DIR (default: dist)", "DIR" },
+    { BUILD | CATALOGUE | CHECK | WATCH | PLAN, "output", 'o',
+      G_OPTION_ARG_FILENAME, AT(output), "write to DIR (default: dist)",
+      "DIR" },
     { BUILD | CHECK | DUMP | WATCH | PLAN, "edition", 'e', G_OPTION_ARG_STRING,
       AT(editions), "make the editions in LIST, as in epub,large", "LIST" },
     { BUILD | CHECK | DUMP | WATCH | PLAN, "profile", 0,
@@ -30,6 +31,8 @@ static const ClOption options[] = {
     { BUILD | CHECK | DUMP | WATCH | PLAN, "allow-overdue", 0,
       G_OPTION_ARG_NONE, AT(allow_overdue),
       "an overdue review is no error: editions show it", NULL },
+    { BUILD, "since", 0, G_OPTION_ARG_FILENAME, AT(since),
+      "mark in the proof what changed since PATH: an earlier version", "PATH" },
     { BUILD | CHECK | WATCH | PLAN, "strict", 0, G_OPTION_ARG_NONE, AT(strict),
       "warnings count as errors", NULL },
     { BUILD | WATCH, "rebuild", 'B', G_OPTION_ARG_NONE, AT(rebuild),
@@ -44,7 +47,10 @@ static const ClOption options[] = {
       "do N things at a time (default: all cores)", "N" },
     { CHECK | DUE | PLAN, "format", 0, G_OPTION_ARG_STRING, AT(format),
       "form of what is printed (default: text)", "FORMAT" },
-    { DUE, "warn-days", 0, G_OPTION_ARG_INT, AT(warn_days),
+    { CHECK, "validators", 0, G_OPTION_ARG_NONE, AT(validators),
+      "have EPUBCheck, Ace and veraPDF judge the editions", NULL },
+    { BUILD | CHECK | DUE | DUMP | WATCH | PLAN, "warn-days", 0,
+      G_OPTION_ARG_INT, AT(warn_days),
       "a date is near N days before (default: 90)", "N" },
     { BUILD | CHECK | WATCH, "quiet", 'q', G_OPTION_ARG_NONE, AT(quiet),
       "show errors only", NULL },
@@ -72,6 +78,7 @@ cl_arguments_clear(ClArguments *arguments)
     g_free(arguments->fonts);
     g_free(arguments->format);
     g_free(arguments->ledger);
+    g_free(arguments->since);
     g_strfreev(arguments->operands);
 }
 
@@ -272,6 +279,10 @@ cl_arguments_get_run(const ClArguments *arguments, ClRunOptions *run,
         if (run->editions == NULL)
             return false;
     }
+    if (arguments->warn_days < 0)
+        return cl_fail(error, CL_ERROR_USAGE,
+                       "--warn-days needs a number from 1 up, not %d",
+                       arguments->warn_days);
     g_autoptr(GDateTime) now = g_date_time_new_now_utc();
     run->fonts =
         arguments->fonts != NULL ? g_strdup(arguments->fonts) : find_fonts();
@@ -281,6 +292,8 @@ cl_arguments_get_run(const ClArguments *arguments, ClRunOptions *run,
         .lang = arguments->lang,
         .editions = (const char *const *)run->editions,
         .profiles = (const char *const *)arguments->profiles,
+        .warn_days = arguments->warn_days,
+        .since = arguments->since,
         .allow_overdue = arguments->allow_overdue,
         .strict = arguments->strict,
         .rebuild = arguments->rebuild,

@@ -30,6 +30,7 @@ typedef struct {
     int warn_days; /* 0: as many as the program has it */
     gboolean rebuild;
     gboolean no_catalogue;
+    gboolean validators;
     int jobs;
     gboolean quiet;
     gboolean verbose;
@@ -37,6 +38,7 @@ typedef struct {
     char *fonts;
     char *format;
     char *ledger;
+    char *since;
     char **operands; /* never NULL after parsing */
 } ClArguments;
 

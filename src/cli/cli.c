@@ -43,8 +43,12 @@ static const ClCommand commands[] = {
       .summary = "check publications and write nothing",
       .description =
           "Reads, checks and lays out as \"clearleaf build\" does, and shows "
-          "what is wrong,\nwith file and line.\n\nExample:\n"
-          "  clearleaf check --format=json content/research-into-all",
+          "what is wrong,\nwith file and line. A DIR may also be a finished "
+          "EPUB or PDF, made by any program.\n\n"
+          "With --validators the commands epubcheck, ace and verapdf, where "
+          "they are installed,\njudge the editions too; what they said is "
+          "kept in the output folder.\n\nExample:\n"
+          "  clearleaf check --validators content/research-into-all",
       .run = cl_cmd_check },
     { .flag = CL_COMMAND_WATCH,
       .name = "watch",

@@ -63,6 +63,9 @@ dup_options(const Work *work)
         add_word(options, "--allow-overdue");
     if (arguments->strict)
         add_word(options, "--strict");
+    if (arguments->warn_days > 0)
+        g_string_append_printf(options, " --warn-days=%d",
+                               arguments->warn_days);
     add_option(options, "--today", arguments->today);
     add_option(options, "--lang", arguments->lang);
     add_option(options, "--fonts", arguments->fonts);

@@ -1,7 +1,12 @@
 #include <stdio.h>
+#include <string.h>
 
+#include "audit/audit.h"
 #include "cli/command.h"
 #include "read/read.h"
+
+/* Of the report's JSON, and so a JSON Schema; the others are RELAX NG. */
+#define REPORT "report"
 
 ClExit
 cl_cmd_schema(const ClArguments *arguments, GError **error)
@@ -12,6 +17,7 @@ cl_cmd_schema(const ClArguments *arguments, GError **error)
     if (name == NULL) {
         for (gsize i = 0; names[i] != NULL; i++)
             puts(names[i]);
+        puts(REPORT);
         return CL_EXIT_CLEAN;
     }
     if (arguments->operands[1] != NULL) {
@@ -19,11 +25,13 @@ cl_cmd_schema(const ClArguments *arguments, GError **error)
         return CL_EXIT_USAGE;
     }
 
-    const char *schema = cl_read_find_schema(name);
+    const char *schema = strcmp(name, REPORT) == 0 ? cl_audit_get_schema()
+                                                   : cl_read_find_schema(name);
     if (schema == NULL) {
         g_autofree char *known = g_strjoinv(", ", (char **)names);
         cl_fail(error, CL_ERROR_USAGE,
-                "there is no schema \"%s\"; there are: %s", name, known);
+                "there is no schema \"%s\"; there are: %s, %s", name, known,
+                REPORT);
         return CL_EXIT_USAGE;
     }
     fputs(schema, stdout);

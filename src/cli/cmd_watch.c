@@ -86,7 +86,7 @@ make(ClResult *result, const ClRunOptions *run, bool with_catalogue)
 {
     const ClBuildOptions *options = &run->options;
 
-    cl_result_make(result, options, true);
+    cl_result_make(result, options, CL_AIM_BUILD);
     if (with_catalogue && result->error == NULL && !result->is_unchanged &&
         cl_build_passes(result->report, options))
         cl_site_update(options->output, &result->error);

@@ -46,7 +46,7 @@ dup_rules(void)
 static char *
 dup_check_formats(void)
 {
-    return g_strdup("text json sarif");
+    return g_strdup("text json sarif html");
 }
 
 static char *
@@ -71,6 +71,7 @@ static const struct {
 } values[] = {
     { "DIR", CL_OFFER_FOLDERS, NULL, 0 },
     { "FILE", CL_OFFER_FILES, NULL, 0 },
+    { "PATH", CL_OFFER_FILES, NULL, 0 },
     { "LIST", CL_OFFER_LIST, dup_editions, 0 },
     { "STAGE", CL_OFFER_WORDS, dup_stages, 0 },
     { "NAME", CL_OFFER_WORDS, dup_schemas, 0 },

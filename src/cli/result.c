@@ -77,8 +77,25 @@ keep_notice(void *data, const char *text)
     g_ptr_array_add(making->result->notices, g_strdup(text));
 }
 
+static void
+make(ClResult *result, const ClBuildOptions *options, ClAim aim)
+{
+    const char *path = result->path;
+    bool write = aim == CL_AIM_BUILD;
+
+    if (!write && cl_build_is_edition(path))
+        cl_build_inspect(path, result->report, &result->error);
+    else if (aim == CL_AIM_JUDGE)
+        cl_build_judge(path, options, result->report, &result->error);
+    else if (write && cl_build_is_unchanged(path, options, result->report))
+        result->is_unchanged = true;
+    else
+        cl_build_publication(path, options, write, result->report,
+                             &result->error);
+}
+
 void
-cl_result_make(ClResult *result, const ClBuildOptions *options, bool write)
+cl_result_make(ClResult *result, const ClBuildOptions *options, ClAim aim)
 {
     Making making = { result, &options->listener };
     ClBuildOptions own = *options;
@@ -89,11 +106,7 @@ cl_result_make(ClResult *result, const ClBuildOptions *options, bool write)
         .notice = keep_notice,
         .data = &making,
     };
-    result->is_unchanged =
-        write && cl_build_is_unchanged(result->path, &own, result->report);
-    if (!result->is_unchanged)
-        cl_build_publication(result->path, &own, write, result->report,
-                             &result->error);
+    make(result, &own, aim);
     result->is_done = true;
 }
 

@@ -18,12 +18,17 @@ typedef struct {
 ClResult *cl_result_new(const char *path);
 void cl_result_free(ClResult *result);
 
+typedef enum {
+    CL_AIM_CHECK,
+    CL_AIM_JUDGE, /* check, also by validators */
+    CL_AIM_BUILD, /* if it changed */
+} ClAim;
+
 /*
- * Checks the publication, and with @write builds it if it changed. @options
- * have listeners of progress alone.
+ * Does that with the publication, or checks the finished edition. @options have
+ * listeners of progress alone.
  */
-void cl_result_make(ClResult *result, const ClBuildOptions *options,
-                    bool write);
+void cl_result_make(ClResult *result, const ClBuildOptions *options, ClAim aim);
 
 /* The type of the messages that the next functions send and take. */
 #define CL_RESULT_TYPE "(uuuudayay)"

@@ -17,6 +17,7 @@ typedef struct {
     ClBuildOptions worker; /* what one worker takes */
     ClProgress *progress;
     bool write;
+    ClAim aim;
     ClShowForm form;    /* of all findings at the end, or NULL */
     ClReport *all;      /* for JSON: one report of all publications */
     GPtrArray *results; /* ClResult, in the order of the publications */
@@ -187,7 +188,7 @@ run_single(Run *run)
 
     options.listener =
         (ClBuildListener){ .progress = tell_own_progress, .data = run };
-    cl_result_make(g_ptr_array_index(run->results, 0), &options, run->write);
+    cl_result_make(g_ptr_array_index(run->results, 0), &options, run->aim);
     show_ready(run);
 }
 
@@ -207,7 +208,7 @@ run_task(void *data, guint task, ClWorker *worker)
 
     options.listener =
         (ClBuildListener){ .progress = tell_parent, .data = worker };
-    cl_result_make(result, &options, run->write);
+    cl_result_make(result, &options, run->aim);
     cl_result_send(result, worker);
     cl_result_free(result);
 }
@@ -261,7 +262,7 @@ run_side_by_side(Run *run, GError **error)
         .data = run,
     };
 
-    if (run->write)
+    if (run->aim != CL_AIM_CHECK)
         cl_shared_prepare(run->run.options.shared);
     run->worker = run->run.options;
     run->worker.jobs = n_jobs / workers.n_workers;
@@ -336,18 +337,22 @@ cl_run_publications(const ClArguments *arguments, bool write, GError **error)
     Run run = {
         .arguments = arguments,
         .write = write,
+        .aim = write ? CL_AIM_BUILD : CL_AIM_CHECK,
         .all = all,
         .results = results,
     };
     ClExit status = CL_EXIT_USAGE;
     g_auto(GStrv) paths = NULL;
 
+    if (!write && arguments->validators)
+        run.aim = CL_AIM_JUDGE;
     if (!cl_show_find_form(arguments->format, &run.form))
         cl_fail(error, CL_ERROR_USAGE,
                 "there is no format \"%s\"; there are: %s", arguments->format,
                 CL_SHOW_FORMS);
     else if (cl_arguments_get_run(arguments, &run.run, error))
-        paths = cl_publications_dup_paths(arguments, write, error);
+        paths = cl_publications_dup_paths(arguments, run.aim != CL_AIM_CHECK,
+                                          error);
     if (paths != NULL) {
         g_autoptr(ClShared) shared =
             cl_shared_new(run.run.options.fonts, run.run.options.profiles);

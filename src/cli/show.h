@@ -41,4 +41,4 @@ typedef void (*ClShowForm)(const ClReport *report);
 bool cl_show_find_form(const char *name, ClShowForm *form);
 
 /* For messages: "text, json, sarif". */
-#define CL_SHOW_FORMS "text, json, sarif"
+#define CL_SHOW_FORMS "text, json, sarif, html"

@@ -111,7 +111,7 @@ cl_archive_read(ClArchive *archive, const char *name)
 }
 
 bool
-cl_archive_has_mimetype(const ClArchive *archive)
+cl_archive_has_mimetype(ClArchive *archive)
 {
     /* A local file header (APPNOTE 4.3.7): its signature, then at 8 the method,
      * at 26 the lengths of name and extra field, at 30 the name. */
@@ -119,9 +119,13 @@ cl_archive_has_mimetype(const ClArchive *archive)
     gsize size = 0;
     const guint8 *data = g_bytes_get_data(archive->bytes, &size);
 
-    return size > 30 + strlen(name) && memcmp(data, "PK\3\4", 4) == 0 &&
-           data[8] == 0 && data[9] == 0 && data[26] == 8 && data[27] == 0 &&
-           data[28] == 0 && data[29] == 0 &&
-           memcmp(data + 30, name, strlen(name)) == 0 &&
-           data[18] == strlen("application/epub+zip");
+    if (size <= 30 + strlen(name) || memcmp(data, "PK\3\4", 4) != 0 ||
+        data[8] != 0 || data[9] != 0 || data[26] != 8 || data[27] != 0 ||
+        data[28] != 0 || data[29] != 0 ||
+        memcmp(data + 30, name, strlen(name)) != 0)
+        return false;
+    /* Its size may stand behind it. */
+    g_autoptr(GBytes) content = cl_archive_read(archive, "mimetype");
+    return content != NULL &&
+           g_bytes_get_size(content) == strlen("application/epub+zip");
 }

@@ -30,4 +30,4 @@ GBytes *cl_archive_read(ClArchive *archive, const char *name);
  * Does the container begin as OCF asks: "mimetype" first, stored, without an
  * extra field, and "application/epub+zip" in it?
  */
-bool cl_archive_has_mimetype(const ClArchive *archive);
+bool cl_archive_has_mimetype(ClArchive *archive);

@@ -146,6 +146,7 @@ add_metadata(const ClBook *book, const ClPageMap *map, const ClImages *images,
 {
     const ClPublication *publication = book->publication;
     g_autofree char *identifier = dup_identifier(publication);
+    g_autofree char *description = cl_publication_dup_description(publication);
 
     g_string_append(out, "  <metadata "
                          "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
@@ -155,7 +156,7 @@ add_metadata(const ClBook *book, const ClPageMap *map, const ClImages *images,
     add_simple(out, "dc:language", publication->lang);
     add_people(publication, out);
     add_simple(out, "dc:publisher", publication->publisher);
-    add_simple(out, "dc:description", publication->description);
+    add_simple(out, "dc:description", description);
     add_simple(out, "dc:rights", publication->rights.text);
     add_dates(publication, out);
     add_property(out, "schema:version", publication->version);

@@ -259,6 +259,45 @@ open_package(ClSurvey *survey)
         survey->package = read_xml(survey, survey->package_path);
 }
 
+static void
+doc_free(gpointer doc)
+{
+    cl_dom_free(doc);
+}
+
+GPtrArray *
+cl_epub_list_documents(GBytes *epub)
+{
+    GPtrArray *documents = g_ptr_array_new_with_free_func(doc_free);
+    g_autoptr(ClArchive) archive = cl_archive_new(epub);
+    g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func(item_free);
+    g_autoptr(GPtrArray) spine = g_ptr_array_new();
+    g_autoptr(GHashTable) paths = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(ClOutcomes) outcomes = cl_outcomes_new(); /* nobody asks */
+    ClSurvey survey = {
+        .edition = "epub",
+        .outcomes = outcomes,
+        .archive = archive,
+        .items = items,
+        .paths = paths,
+        .spine = spine,
+    };
+
+    if (archive != NULL)
+        open_package(&survey);
+    if (survey.package != NULL)
+        read_package(&survey);
+    for (guint i = 0; i < spine->len; i++) {
+        ClItem *item = g_ptr_array_index(spine, i);
+
+        if (item->doc != NULL)
+            g_ptr_array_add(documents, g_steal_pointer(&item->doc));
+    }
+    cl_dom_free(survey.package);
+    g_free(survey.package_path);
+    return documents;
+}
+
 /* Answers all rules that nothing has answered, for a file that cannot be
  * looked into. */
 static void

@@ -4,7 +4,8 @@
 
 /* What the content holds, counted anew. */
 typedef struct {
-    bool has_images;
+    bool has_images;   /* also the cover */
+    bool has_pictures; /* without the cover */
     bool all_have_alt;
     bool has_page_marks;
     bool has_roles;
@@ -34,6 +35,24 @@ look_at(const xmlNode *node, Facts *facts, int *level)
     }
 }
 
+/* The cover shows the title once more; so it is no
+ * picture whose text cannot be made to look otherwise. */
+static bool
+is_cover(const ClSurvey *survey, const ClItem *item)
+{
+    const xmlNode *root = item->doc != NULL ? cl_dom_get_root(item->doc) : NULL;
+    const xmlNode *img =
+        root != NULL ? cl_survey_find_next(NULL, root, "img") : NULL;
+    const char *src = img != NULL ? cl_dom_find_attribute(img, "src") : NULL;
+    g_autofree char *path =
+        src != NULL ? cl_survey_dup_target(item->path, src, NULL) : NULL;
+    const ClItem *picture =
+        path != NULL ? g_hash_table_lookup(survey->paths, path) : NULL;
+
+    return picture != NULL &&
+           g_strcmp0(picture->properties, "cover-image") == 0;
+}
+
 static Facts
 find_facts(const ClSurvey *survey)
 {
@@ -43,12 +62,16 @@ find_facts(const ClSurvey *survey)
         const ClItem *item = g_ptr_array_index(survey->spine, i);
         const xmlNode *root =
             item->doc != NULL ? cl_dom_get_root(item->doc) : NULL;
+        bool had_images = facts.has_images;
         int level = 0;
 
+        facts.has_images = false;
         for (const xmlNode *node = root; node != NULL;
              node = cl_dom_next(node, root))
             if (node->type == XML_ELEMENT_NODE)
                 look_at(node, &facts, &level);
+        facts.has_pictures |= facts.has_images && !is_cover(survey, item);
+        facts.has_images |= had_images;
     }
     return facts;
 }
@@ -71,7 +94,7 @@ is_true(const ClSurvey *survey, const Facts *facts, const char *name)
         { "ARIA", facts->has_roles },
         { "unlocked",
           !cl_archive_has(survey->archive, "META-INF/encryption.xml") },
-        { "displayTransformability", !facts->has_images },
+        { "displayTransformability", !facts->has_pictures },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(features); i++)

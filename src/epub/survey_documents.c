@@ -58,6 +58,23 @@ check_lead(ClSurvey *survey, const ClItem *item, const char *href,
     }
 }
 
+/* Languages of documents, and what stands for pictures. */
+static void
+check_senses(ClSurvey *survey, const ClItem *item, const xmlNode *node)
+{
+    const char *lang = cl_dom_find_attribute(node, "lang");
+    const char *alt = cl_dom_find_attribute(node, "alt");
+
+    /* The attribute of HTML and that of XML go by one name here. */
+    if (cl_survey_is(node, "html") && (lang == NULL || *lang == '\0'))
+        cl_survey_fail(survey, "a11y-language", item->path,
+                       "The document does not say its language.");
+    if (cl_survey_is(node, "img") && alt == NULL &&
+        !cl_dom_has_word(node, "role", "presentation"))
+        cl_survey_fail(survey, "a11y-alternatives", item->path,
+                       "A picture has no alternative text.");
+}
+
 static void
 check_node(ClSurvey *survey, const ClItem *item, const xmlNode *node)
 {
@@ -96,11 +113,15 @@ cl_survey_check_documents(ClSurvey *survey)
 
         for (const xmlNode *node = root; node != NULL;
              node = cl_dom_next(node, root))
-            if (node->type == XML_ELEMENT_NODE)
+            if (node->type == XML_ELEMENT_NODE) {
                 check_node(survey, item, node);
+                check_senses(survey, item, node);
+            }
         if (g_strcmp0(item->media_type, "text/css") == 0)
             check_style(survey, item);
     }
     cl_survey_close(survey, "epub-links-resolve", true);
     cl_survey_close(survey, "epub-no-remote", true);
+    cl_survey_close(survey, "a11y-language", true);
+    cl_survey_close(survey, "a11y-alternatives", true);
 }

@@ -6,9 +6,11 @@
 #include "layout/dump.h"
 #include "layout/flow.h"
 #include "layout/fonts.h"
+#include "layout/margin.h"
 #include "layout/ornament.h"
 #include "layout/painter.h"
 #include "layout/row.h"
+#include "model/words.h"
 
 /* Characters of the title that a running head can show at the most. */
 enum { HEAD_MOST = 200 };
@@ -27,6 +29,8 @@ struct ClLayout {
     GStringChunk *labels;
     const char **label_of; /* a page each */
     const ClParagraph *head;
+    const ClParagraph *foot; /* of a proof, whose head says what it is */
+    ClMargin *margin;        /* of a proof; else NULL */
     char *unknown;
 };
 
@@ -35,6 +39,7 @@ cl_layout_free(ClLayout *layout)
 {
     if (layout == NULL)
         return;
+    cl_margin_free(layout->margin);
     cl_flow_clear(&layout->flow);
     cl_pages_clear(&layout->pages);
     cl_setter_free(layout->setter);
@@ -206,12 +211,43 @@ prepare(const ClBook *book, const ClProfile *profile, const ClFonts *fonts,
     return layout;
 }
 
-/* The running head: the title, cut at a word where it is too long. */
-static void
-set_head(ClLayout *layout)
+static bool
+is_proof(const ClLayout *layout)
+{
+    return layout->profile->review != CL_REVIEW_NONE;
+}
+
+/* (owned) "Proof for review: not for patients · version 1.1 · 1 May 2026" */
+static char *
+dup_proof_head(const ClPublication *publication)
+{
+    g_autoptr(GDateTime) time =
+        g_date_time_new_from_unix_utc(publication->modified);
+    GString *words =
+        g_string_new(cl_words_get(publication->lang, "proof.head"));
+
+    if (publication->version != NULL) {
+        g_autofree char *version =
+            cl_words_dup_format(publication->lang, "proof.head-version",
+                                publication->version, NULL);
+        g_string_append_printf(words, " \xc2\xb7 %s", version);
+    }
+    if (publication->modified != 0 && time != NULL) {
+        ClDate day = { 0 };
+
+        g_date_time_get_ymd(time, &day.year, &day.month, &day.day);
+        g_autofree char *date = cl_date_dup_words(day, publication->lang);
+        g_string_append_printf(words, " \xc2\xb7 %s", date);
+    }
+    return g_string_free(words, FALSE);
+}
+
+/* A line above or below the text, cut at a word where it is too long. */
+static const ClParagraph *
+set_running(ClLayout *layout, const char *text, double room_pt)
 {
     ClLookKey look = get_body_look(layout);
-    g_autofree char *words = g_strdup(layout->book->publication->title);
+    g_autofree char *words = g_strdup(text);
     const ClParagraph *head = NULL;
 
     /* Each word is cut in a layout of its own: no more than may be needed. */
@@ -220,7 +256,7 @@ set_head(ClLayout *layout)
     look.size_pt = layout->profile->minimum_pt;
     look.colour = layout->profile->heading_colour;
     head = cl_blocks_set_words(&layout->flow, words, NULL, &look);
-    while (cl_paragraph_get_width_pt(head) > layout->flow.measure_pt) {
+    while (cl_paragraph_get_width_pt(head) > room_pt) {
         char *space = strrchr(words, ' ');
 
         if (space == NULL)
@@ -229,7 +265,30 @@ set_head(ClLayout *layout)
         g_autofree char *cut = g_strconcat(words, " \xe2\x80\xa6", NULL);
         head = cl_blocks_set_words(&layout->flow, cut, NULL, &look);
     }
-    layout->head = head;
+    return head;
+}
+
+/* The running head is the title; of a proof it says what that is, over the
+ * whole page, and the title stands below. */
+static void
+set_head(ClLayout *layout)
+{
+    const ClPublication *publication = layout->book->publication;
+    const ClProfile *profile = layout->profile;
+    double room = layout->flow.measure_pt;
+
+    if (profile->number_place == CL_NUMBER_TOP_RIGHT)
+        room -= get_width_of(layout, layout->unknown) + profile->minimum_pt;
+    if (!is_proof(layout)) {
+        layout->head = set_running(layout, publication->title, room);
+        return;
+    }
+    g_autofree char *words = dup_proof_head(publication);
+    layout->head = set_running(layout, words,
+                               profile->page_width_pt -
+                                   profile->margin_left_pt - CL_MARGIN_EDGE_PT);
+    layout->foot = set_running(layout, publication->title, room);
+    layout->margin = cl_margin_new(&layout->flow);
 }
 
 static void
@@ -237,6 +296,8 @@ set_numbers(ClLayout *layout)
 {
     ClLookKey look = get_body_look(layout);
 
+    if (layout->profile->number_pt > 0)
+        look.size_pt = layout->profile->number_pt;
     layout->label_of = g_new0(const char *, layout->pages.pages->len + 1);
     for (guint i = 0; i < layout->pages.pages->len; i++) {
         ClPage *page = &g_array_index(layout->pages.pages, ClPage, i);
@@ -327,6 +388,12 @@ get_page(const ClLayout *layout, gsize page)
     return &g_array_index(layout->pages.pages, ClPage, page);
 }
 
+bool
+cl_layout_is_proof(const ClLayout *layout)
+{
+    return is_proof(layout);
+}
+
 gsize
 cl_layout_get_n_pages(const ClLayout *layout)
 {
@@ -390,7 +457,7 @@ is_title_page(const ClLayout *layout, gsize page)
 {
     const ClPage *this = get_page(layout, page);
 
-    if (page > 0 || this->n_slices == 0)
+    if (page > 0 || this->n_slices == 0 || is_proof(layout))
         return false;
 
     gsize part = get_slice(layout, this->first)->box->part;
@@ -417,6 +484,12 @@ paint_head(const ClLayout *layout, ClPainter *painter, gsize page)
         .height = 0.75,
     };
 
+    if (is_proof(layout)) { /* over the room for notes, too */
+        double height = 0;
+
+        cl_layout_get_page_size(layout, page, &rule.width, &height);
+        rule.width -= profile->margin_left_pt + CL_MARGIN_EDGE_PT;
+    }
     cl_painter_paint_artifact(painter, CL_MARK_HEADER, layout->head,
                               profile->margin_left_pt, baseline);
     cl_painter_paint_rectangle(painter, CL_MARK_DECORATION, &rule,
@@ -470,6 +543,11 @@ paint_number(const ClLayout *layout, ClPainter *painter, gsize page)
         baseline = profile->margin_top_pt - profile->size_pt * 1.9;
         break;
     }
+    if (layout->foot != NULL) {
+        cl_painter_paint_artifact(painter, CL_MARK_FOOTER, layout->foot, left,
+                                  baseline);
+        x = page_width - CL_MARGIN_EDGE_PT - width;
+    }
     cl_painter_paint_artifact(painter, CL_MARK_FOOTER, number, x, baseline);
 }
 
@@ -496,13 +574,18 @@ paint_ornament(const ClLayout *layout, ClPainter *painter, const ClPage *page)
     cl_ornament_draw(painter->cr, &area, profile->heading_colour, paper);
 }
 
-void
-cl_layout_paint(ClLayout *layout, gsize page, cairo_t *cr,
-                const ClMarker *marker)
+/* Where the text ends at the right. */
+static double
+get_text_end(const ClLayout *layout, gsize page)
+{
+    return layout->profile->margin_left_pt + get_width(layout, page);
+}
+
+static void
+paint_page(const ClLayout *layout, ClPainter *painter, gsize page)
 {
     const ClPage *this = get_page(layout, page);
     bool is_title = is_title_page(layout, page);
-    g_autoptr(ClPainter) painter = cl_painter_new(cr, marker, layout->profile);
 
     if (this->n_slices == 0 && this->n_notes == 0)
         return;
@@ -514,10 +597,50 @@ cl_layout_paint(ClLayout *layout, gsize page, cairo_t *cr,
     for (guint i = 0; i < this->n_slices; i++)
         cl_painter_paint_slice(painter, get_slice(layout, this->first + i));
     paint_notes(layout, painter, this);
+    if (layout->margin != NULL)
+        cl_margin_paint(layout->margin, painter, page,
+                        get_text_end(layout, page));
     if (is_title)
         paint_ornament(layout, painter, this);
     else
         paint_number(layout, painter, page);
+}
+
+void
+cl_layout_paint(ClLayout *layout, gsize page, cairo_t *cr,
+                const ClMarker *marker)
+{
+    g_autoptr(ClPainter) painter = cl_painter_new(cr, marker, layout->profile);
+
+    paint_page(layout, painter, page);
+}
+
+void
+cl_layout_watch(ClLayout *layout, gsize page, cairo_t *cr,
+                const ClWatcher *watcher)
+{
+    g_autoptr(ClPainter) painter = cl_painter_new(cr, NULL, layout->profile);
+
+    painter->watcher = watcher;
+    paint_page(layout, painter, page);
+}
+
+const ClBook *
+cl_layout_get_book(const ClLayout *layout)
+{
+    return layout->book;
+}
+
+const ClProfile *
+cl_layout_get_profile(const ClLayout *layout)
+{
+    return layout->profile;
+}
+
+ClPictures *
+cl_layout_get_pictures(ClLayout *layout)
+{
+    return layout->pictures;
 }
 
 /* The line of text that a reader meets first in @slice; a term beside a

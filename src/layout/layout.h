@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/report.h"
 #include "model/book.h"
+#include "model/measure.h"
+#include "model/outcome.h"
 #include "model/pagemap.h"
 #include "model/profile.h"
 
@@ -77,6 +79,9 @@ ClLayout *cl_layout_new(const ClBook *book, const ClProfile *profile,
 void cl_layout_free(ClLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClLayout, cl_layout_free)
 
+/* Is it for a reviewer, not for readers? */
+bool cl_layout_is_proof(const ClLayout *layout);
+
 gsize cl_layout_get_n_pages(const ClLayout *layout);
 
 /* Does the publication run from right to left, so that its pages do, too? */
@@ -107,6 +112,14 @@ const char *cl_layout_find_label_of(const ClLayout *layout, const char *id);
  */
 void cl_layout_paint(ClLayout *layout, gsize page, cairo_t *cr,
                      const ClMarker *marker);
+
+/*
+ * Measures what is painted, page by page: fills @measure and answers each
+ * standard of the scope PRINT for @edition in @outcomes, once where it passes
+ * or is not about this edition, else once for each page where it fails.
+ */
+void cl_layout_measure(ClLayout *layout, const char *edition,
+                       ClMeasure *measure, ClOutcomes *outcomes);
 
 /* (owned) The page map of this edition. */
 ClPageMap *cl_layout_dup_page_map(const ClLayout *layout);

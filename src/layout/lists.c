@@ -254,7 +254,8 @@ dress_contents(const ClFlow *flow, const ClContext *context, ClContext *inner)
 {
     const ClProfile *profile = flow->profile;
 
-    inner->leading = MIN(profile->leading, CONTENTS_LEADING);
+    if (profile->guideline != CL_GUIDELINE_ACB)
+        inner->leading = MIN(profile->leading, CONTENTS_LEADING);
     inner->look.bold = context->depth == 0;
     if (context->depth > 0)
         inner->look.size_pt = MAX(profile->minimum_pt, profile->size_pt * 0.85);

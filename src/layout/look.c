@@ -47,7 +47,9 @@ same_key(const ClLookKey *a, const ClLookKey *b)
     return a->size_pt == b->size_pt && a->rise_pt == b->rise_pt &&
            same_colour(a->colour, b->colour) && a->mono == b->mono &&
            a->bold == b->bold && a->italic == b->italic &&
-           a->underline == b->underline && a->strike == b->strike;
+           a->underline == b->underline &&
+           a->underline_twice == b->underline_twice &&
+           a->is_heavy == b->is_heavy && a->strike == b->strike;
 }
 
 static ClLook *

@@ -12,6 +12,8 @@ typedef struct {
     bool bold;
     bool italic;
     bool underline;
+    bool underline_twice; /* what is new in a proof: links have one line */
+    bool is_heavy;        /* its underline: of stressed words, not of links */
     bool strike;
 } ClLookKey;
 

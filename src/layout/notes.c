@@ -9,14 +9,17 @@ set_blocks(ClFlow *flow, const xmlNode *note)
 {
     const ClProfile *profile = flow->profile;
     double size = MAX(profile->minimum_pt, profile->size_pt * 0.9);
+    /* No more characters a line than the text has. */
     ClContext context = {
         .left_pt = profile->margin_left_pt,
-        .width_pt = flow->measure_pt,
+        .width_pt = flow->measure_pt * MIN(size / profile->size_pt, 1),
         .look = { .size_pt = size, .colour = profile->text_colour },
         .leading = profile->leading,
         .gap_pt = size * 0.35,
     };
 
+    if (cl_blocks_is_rtl(flow, note))
+        context.left_pt += flow->measure_pt - context.width_pt;
     cl_blocks_note_target(flow, note);
     cl_blocks_add_children(flow, note, &context);
 }

@@ -4,6 +4,9 @@
 #include "layout/shapes.h"
 #include "layout/underline.h"
 
+/* The line under stressed words, times that under links. */
+#define HEAVY_LINE 2.0
+
 ClPainter *
 cl_painter_new(cairo_t *cr, const ClMarker *marker, const ClProfile *profile)
 {
@@ -90,12 +93,26 @@ paint_lines_of(ClPainter *painter, const ClRun *run, double x, double y,
     double thickness = MAX(size * 0.06, 0.6);
 
     if (run->look->key.underline) {
-        ClUnderline line = { x, x + width, y + size * 0.13, thickness };
+        /* Stress is not a link, on a grey copy neither. */
+        bool is_heavy = run->look->key.is_heavy;
+        ClUnderline line = {
+            .left_pt = x,
+            .right_pt = x + width,
+            .top_pt = y + size * 0.13,
+            .thickness_pt = thickness * (is_heavy ? HEAVY_LINE : 1),
+            .room_pt = is_heavy ? thickness : 0,
+        };
 
         /* The glyphs are those of @run, which was shown last. */
         cl_underline_draw(painter->cr, &line,
                           (const cairo_glyph_t *)painter->glyphs->data,
                           painter->glyphs->len);
+        if (run->look->key.underline_twice) {
+            line.top_pt += 2.2 * thickness;
+            cl_underline_draw(painter->cr, &line,
+                              (const cairo_glyph_t *)painter->glyphs->data,
+                              painter->glyphs->len);
+        }
     }
     if (run->look->key.strike)
         fill(painter, x, y - size * 0.27, width, thickness);
@@ -113,6 +130,23 @@ get_underlined(const ClRun *run, bool is_last, int *shift_pu)
 }
 
 static void
+tell_run(const ClPainter *painter, const ClRun *run, double left, double y,
+         int visible_pu)
+{
+    const ClSeenRun seen = {
+        .kind = painter->mark.kind,
+        .box = painter->slice != NULL ? painter->slice->box : NULL,
+        .line = painter->line,
+        .run = run,
+        .left_pt = left,
+        .right_pt = left + (double)visible_pu / PANGO_SCALE,
+        .baseline_pt = y,
+    };
+
+    painter->watcher->run(painter->watcher->data, &seen);
+}
+
+static void
 paint_run(ClPainter *painter, const ClRun *run, double x, double baseline,
           bool is_last)
 {
@@ -122,6 +156,10 @@ paint_run(ClPainter *painter, const ClRun *run, double x, double baseline,
     int shift = 0;
     int visible = get_underlined(run, is_last, &shift);
 
+    if (painter->watcher != NULL) {
+        tell_run(painter, run, left + (double)shift / PANGO_SCALE, y, visible);
+        return;
+    }
     set_colour(painter, &run->look->key.colour);
     if (painter->font != face->scaled)
         cairo_set_scaled_font(painter->cr, face->scaled);
@@ -138,6 +176,10 @@ cl_painter_paint_picture(ClPainter *painter, const xmlNode *img,
 {
     ClMark mark = { .kind = CL_MARK_CONTENT, .node = img, .area = area };
 
+    if (painter->watcher != NULL) {
+        painter->watcher->picture(painter->watcher->data, picture, area);
+        return;
+    }
     if (painter->is_repeat || cl_picture_is_decoration(img))
         mark = (ClMark){ .kind = CL_MARK_DECORATION };
     end_mark(painter);
@@ -173,6 +215,7 @@ static void
 paint_line(ClPainter *painter, const ClLine *line, ClFacet facet, double x,
            double baseline)
 {
+    painter->line = line;
     for (guint i = 0; i < line->n_runs; i++) {
         const ClRun *run = &line->runs[i];
 
@@ -222,6 +265,19 @@ tell_links(const ClPainter *painter, const ClLine *line, const ClSlice *slice,
     }
 }
 
+/* A drawing in @colour instead of text, at @x. */
+static void
+tell_shape(const ClPainter *painter, const ClColour *colour, double x,
+           double baseline, double size)
+{
+    const cairo_rectangle_t area = { x, baseline - size * 0.7, size * 0.7,
+                                     size * 0.7 };
+
+    if (painter->watcher != NULL)
+        painter->watcher->area(painter->watcher->data, CL_MARK_DECORATION,
+                               &area, colour);
+}
+
 /* A box to tick is content, other shapes say what the words beside them say. */
 static void
 paint_shape(ClPainter *painter, const ClLabel *label, double baseline)
@@ -234,6 +290,8 @@ paint_shape(ClPainter *painter, const ClLabel *label, double baseline)
         begin_mark(painter, CL_MARK_CONTENT, run->owner, label->facet);
     else
         begin_mark(painter, CL_MARK_DECORATION, NULL, CL_FACET_CONTENT);
+    tell_shape(painter, &run->look->key.colour, label->x_pt, baseline,
+               run->look->key.size_pt);
     set_colour(painter, &run->look->key.colour);
     cl_shape_draw(painter->cr, label->shape, label->x_pt, baseline,
                   run->look->key.size_pt);
@@ -394,12 +452,15 @@ cl_painter_paint_slice(ClPainter *painter, const ClSlice *slice)
         [CL_BOX_ROW] = cl_painter_paint_row,
     };
     bool was_repeat = painter->is_repeat;
+    const ClSlice *outer = painter->slice;
 
+    painter->slice = slice;
     if (slice->box->passed != NULL && slice->index == 0)
         note_passed(painter, slice->box->passed);
     painter->is_repeat |= slice->box->is_repeat;
     painters[slice->box->kind](painter, slice);
     painter->is_repeat = was_repeat;
+    painter->slice = outer;
 }
 
 void
@@ -411,6 +472,7 @@ cl_painter_paint_artifact(ClPainter *painter, ClMarkKind kind,
         return;
 
     const ClLine *line = &paragraph->lines[0];
+    painter->line = line;
     begin_mark(painter, kind, NULL, CL_FACET_CONTENT);
     for (guint i = 0; i < line->n_runs; i++)
         paint_run(painter, &line->runs[i], x_pt, baseline_pt,
@@ -428,6 +490,8 @@ void
 cl_painter_paint_rectangle(ClPainter *painter, ClMarkKind kind,
                            const cairo_rectangle_t *area, ClColour colour)
 {
+    if (painter->watcher != NULL)
+        painter->watcher->area(painter->watcher->data, kind, area, &colour);
     begin_mark(painter, kind, NULL, CL_FACET_CONTENT);
     set_colour(painter, &colour);
     fill(painter, area->x, area->y, area->width, area->height);

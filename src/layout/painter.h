@@ -1,6 +1,7 @@
 /* painter.h - the inside of a painter: marks, colours, glyphs. */
 #pragma once
 #include "layout/paint.h"
+#include "layout/watch.h"
 
 struct ClPainter {
     cairo_t *cr;
@@ -9,6 +10,9 @@ struct ClPainter {
     bool is_open;
     bool is_repeat; /* what is painted is an artifact: it stood before */
     const ClProfile *profile;
+    const ClWatcher *watcher; /* told instead of painting; or NULL */
+    const ClSlice *slice;     /* that is being painted, or NULL */
+    const ClLine *line;       /* the same */
     /* What is set on @cr; the marker may have changed it at a begin or end. */
     const ClColour *colour;
     const cairo_scaled_font_t *font;

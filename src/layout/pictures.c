@@ -27,6 +27,8 @@ struct ClOpenPicture {
     RsvgHandle *drawing;      /* or NULL */
     double width_pt;          /* its own, after turning */
     double height_pt;
+    double type_pt; /* its smallest text when it is drawn @typed_pt wide */
+    double typed_pt;
 };
 
 struct ClPictures {
@@ -469,7 +471,10 @@ check_text(ClPictures *pictures, const ClOpenPicture *picture,
 {
     const ClProfile *profile = pictures->parts.profile;
     double size = get_smallest_text(pictures, picture, area);
+    ClOpenPicture *open = g_hash_table_lookup(pictures->open, picture->picture);
 
+    open->type_pt = MAX(size, 0);
+    open->typed_pt = area->width;
     if (size < 0)
         cl_report_add(pictures->parts.report, CL_RULE_PICTURE_BROKEN,
                       cl_dom_get_place(img),
@@ -484,6 +489,22 @@ check_text(ClPictures *pictures, const ClOpenPicture *picture,
                       profile->name, size, profile->minimum_pt,
                       ceil(profile->minimum_pt / size * 10) / 10);
     return size > 0 ? MIN(profile->minimum_pt / size, 1) : 0;
+}
+
+double
+cl_pictures_get_type(ClPictures *pictures, const ClOpenPicture *picture,
+                     const cairo_rectangle_t *area)
+{
+    ClOpenPicture *open = g_hash_table_lookup(pictures->open, picture->picture);
+    double width_pt = area->width;
+
+    if (open->drawing == NULL)
+        return 0;
+    if (open->typed_pt <= 0) {
+        open->type_pt = MAX(get_smallest_text(pictures, picture, area), 0);
+        open->typed_pt = width_pt;
+    }
+    return open->type_pt * width_pt / open->typed_pt;
 }
 
 double

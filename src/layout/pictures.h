@@ -42,5 +42,9 @@ void cl_pictures_fit(const ClOpenPicture *picture, cairo_rectangle_t *area);
 double cl_pictures_check(ClPictures *pictures, const ClOpenPicture *picture,
                          const xmlNode *img, double width_pt);
 
+/* The smallest text in @picture as drawn in @area, in points; 0: none. */
+double cl_pictures_get_type(ClPictures *pictures, const ClOpenPicture *picture,
+                            const cairo_rectangle_t *area);
+
 void cl_pictures_paint(const ClOpenPicture *picture, cairo_t *cr,
                        const cairo_rectangle_t *area);

@@ -262,7 +262,23 @@ emphasise(State *state, const ClProfile *profile)
         break;
     case CL_EMPHASIS_UNDERLINE:
         state->look.underline = true;
+        state->look.is_heavy = true;
         break;
+    }
+}
+
+static void
+insert(State *state, const xmlNode *node, const ClProfile *profile)
+{
+    /* A proof is for reviewers, who know the line under what is new. */
+    if (cl_dom_has_word(node, "class", "changed")) {
+        state->look.underline = true;
+        state->look.underline_twice = true;
+    } else if (profile->emphasis == CL_EMPHASIS_UNDERLINE) {
+        emphasise(state, profile);
+    } else {
+        /* UKAAF: nothing but links is underlined. */
+        state->look.bold = true;
     }
 }
 
@@ -294,7 +310,9 @@ enter(State *state, const xmlNode *node, const ClTextRules *rules)
             break;
         state->link = node;
         state->look.colour = profile->link_colour;
-        state->look.underline = profile->underline_links && !rules->is_contents;
+        state->look.underline =
+            state->look.is_heavy || state->look.underline_twice ||
+            (profile->underline_links && !rules->is_contents);
         break;
     case CL_EL_EM:
     case CL_EL_CITE:
@@ -311,7 +329,7 @@ enter(State *state, const xmlNode *node, const ClTextRules *rules)
         state->look.mono = true;
         break;
     case CL_EL_INS:
-        state->look.underline = true;
+        insert(state, node, profile);
         break;
     case CL_EL_DEL:
         state->look.strike = true;

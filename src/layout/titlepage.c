@@ -64,7 +64,9 @@ cl_titlepage_place(const ClFlow *flow, guint first)
     double room = pages->bottom_pt - pages->top_pt;
     Extent extent = measure(flow, first + 1);
     double free_pt = room - extent.height_pt;
-    double lift = MIN(-free_pt, flow->profile->margin_top_pt * HIGHEST);
+    /* A proof has a running head on this page too. */
+    double highest = flow->profile->review == CL_REVIEW_NONE ? HIGHEST : 0;
+    double lift = MIN(-free_pt, flow->profile->margin_top_pt * highest);
     double excess = -free_pt - lift;
     ClSlice *space = get_slice(flow, first);
 

@@ -78,7 +78,8 @@ static bool
 find_gap(cairo_t *cr, const ClUnderline *line, const cairo_glyph_t *glyph,
          Gap *gap)
 {
-    const double room = line->thickness_pt * ROOM;
+    const double room =
+        line->room_pt > 0 ? line->room_pt : line->thickness_pt * ROOM;
     const double band[2] = { line->top_pt - room * 0.5,
                              line->top_pt + line->thickness_pt + room * 0.5 };
 

@@ -10,6 +10,7 @@ typedef struct {
     double right_pt;
     double top_pt;
     double thickness_pt;
+    double room_pt; /* between a letter and the line; 0: as thick as it asks */
 } ClUnderline;
 
 /*

@@ -18,6 +18,7 @@ typedef enum {
     CL_PART_GLOSSARY,
     CL_PART_REFERENCES,
     CL_PART_COLOPHON,
+    CL_PART_SIGN_OFF, /* in the proof for a reviewer alone */
     CL_N_PARTS
 } ClPartKind;
 

@@ -117,6 +117,21 @@ cl_date_add_days(ClDate day, int n_days)
     };
 }
 
+ClDate
+cl_date_add_months(ClDate day, int n_months)
+{
+    GDate sum;
+
+    g_date_clear(&sum, 1);
+    g_date_set_julian(&sum, (guint32)julian(day));
+    g_date_add_months(&sum, (guint)n_months);
+    return (ClDate){
+        .year = g_date_get_year(&sum),
+        .month = (int)g_date_get_month(&sum),
+        .day = g_date_get_day(&sum),
+    };
+}
+
 char *
 cl_date_dup_iso(ClDate date)
 {

@@ -29,6 +29,10 @@ int cl_date_days_between(ClDate from, ClDate to);
 /* @day, a full day, @n_days later, or earlier when that is negative. */
 ClDate cl_date_add_days(ClDate day, int n_days);
 
+/* @day, a full day, @n_months later: the same day of that month, or its last
+ * where it is shorter. */
+ClDate cl_date_add_months(ClDate day, int n_months);
+
 /* (owned) ISO 8601 at its precision. */
 char *cl_date_dup_iso(ClDate date);
 

@@ -71,6 +71,7 @@ add_work(GPtrArray *dues, const ClPublication *publication,
         ClDueKind kind;
     } kinds[] = {
         { CL_WORK_REVIEW_DUE, CL_DUE_REFERENCE },
+        { CL_WORK_EXPIRES, CL_DUE_EXPIRY },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
@@ -78,7 +79,8 @@ add_work(GPtrArray *dues, const ClPublication *publication,
 
         if (!cl_date_is_set(date))
             continue;
-        ClDue *due = add(dues, publication, kinds[i].kind, date, work->place);
+        ClPlace place = cl_reference_get_date_place(work, kinds[i].date);
+        ClDue *due = add(dues, publication, kinds[i].kind, date, place);
         due->id = g_strdup(work->id);
         due->work = g_strdup(work->title);
     }

@@ -16,6 +16,13 @@ typedef enum {
     CL_NUMBER_TOP_RIGHT,
 } ClNumberPlace;
 
+/* Whose rules a profile follows where guidelines contradict one another: in
+ * stress, leading and the place of page numbers. */
+typedef enum {
+    CL_GUIDELINE_UKAAF, /* and RNIB */
+    CL_GUIDELINE_ACB,
+} ClGuideline;
+
 /* How printed sheets become what readers hold. */
 typedef enum {
     CL_FOLD_NONE,
@@ -34,6 +41,13 @@ typedef struct {
 /* Of a sheet folded in three, on both sides. */
 #define CL_N_PANELS 6
 
+/* What a page of the proof for a reviewer has at its sides. */
+typedef enum {
+    CL_REVIEW_NONE,  /* it is no proof */
+    CL_REVIEW_BLANK, /* numbers of lines, bars at changes, room for notes */
+    CL_REVIEW_RULED, /* the same, with lines to write on */
+} ClReview;
+
 /* Levels of headings that the contents list. */
 #define CL_CONTENTS_ALL 2
 
@@ -48,6 +62,7 @@ typedef struct {
 typedef struct {
     char *name;  /* "large" */
     char *title; /* "Large print", for lists of editions */
+    ClGuideline guideline;
     double page_width_pt;
     double page_height_pt;
     double margin_top_pt;
@@ -57,7 +72,7 @@ typedef struct {
     char *font;           /* family, "Noto Sans" */
     char *mono_font;      /* family */
     ClPlace font_place;   /* where a file asks for them */
-    double size_pt;       /* body, and page numbers */
+    double size_pt;       /* body */
     double minimum_pt;    /* nothing is smaller */
     double heading_pt[6]; /* h1 to h6 */
     double title_pt;      /* on the title page */
@@ -73,11 +88,13 @@ typedef struct {
     ClColour rule_colour;  /* lines, bars */
     ClColour panel_colour; /* behind callouts, table heads, code */
     ClNumberPlace number_place;
+    double number_pt;  /* of page numbers; 0: as the text */
     int hidden_levels; /* of headings in the contents, from the lowest;
                           CL_CONTENTS_ALL: there are no contents */
     bool runs_on;      /* the parts after the body begin no pages, */
     bool is_short;     /* and leave out what the title page says already */
     ClImposition imposition;
+    ClReview review;
 } ClProfile;
 
 ClProfile *cl_profile_new(void);

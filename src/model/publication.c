@@ -81,6 +81,7 @@ cl_publication_free(ClPublication *publication)
     g_free(publication->subtitle);
     g_free(publication->description);
     g_free(publication->audience);
+    g_free(publication->overdue_notice);
     g_free(publication->version);
     g_free(publication->publisher);
     g_free(publication->address);
@@ -125,6 +126,17 @@ cl_publication_dup_version_address(const ClPublication *publication)
     g_autofree char *version =
         g_uri_escape_string(publication->version, kept, FALSE);
     return g_strconcat(publication->address, "#v", version, NULL);
+}
+
+char *
+cl_publication_dup_description(const ClPublication *publication)
+{
+    const char *notice = publication->overdue_notice;
+    const char *description = publication->description;
+
+    if (notice == NULL || description == NULL)
+        return g_strdup(notice != NULL ? notice : description);
+    return g_strconcat(notice, " ", description, NULL);
 }
 
 bool

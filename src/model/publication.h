@@ -88,21 +88,25 @@ typedef struct {
     char *name;       /* last part of the folder's name: stem of the outputs */
     const char *path; /* interned: publication.xml, or the single file */
     bool is_single;   /* a single .md or .xhtml file: a draft */
+    ClPlace place;    /* of the element that holds it all; path NULL: none */
 
     char *lang;   /* BCP 47 */
     char *type;   /* "patient-information", "general", "draft" */
     char *status; /* "draft", "published", "withdrawn" */
     char *identifier;
     char *title;
-    char *subtitle;    /* or NULL */
-    char *description; /* or NULL */
-    char *audience;    /* or NULL */
-    char *version;     /* or NULL */
-    char *publisher;   /* or NULL */
-    char *address;     /* https, of the publication's page on the web; or
-                          NULL */
+    char *subtitle;         /* or NULL */
+    char *description;      /* or NULL */
+    char *audience;         /* or NULL */
+    ClPlace audience_place; /* path NULL: the element is not there; else, with
+                               audience NULL, it says none */
+    char *version;          /* or NULL */
+    char *publisher;        /* or NULL */
+    char *address;          /* https, of the publication's page on the web; or
+                               NULL */
     ClPlace address_place;
-    gint64 modified;    /* seconds since 1970, UTC; from the file, no clock */
+    gint64 modified; /* seconds since 1970, UTC; from the file, no clock */
+    ClPlace modified_place;
     GPtrArray *notices; /* ClStatement: shown on the title page, in order */
     GPtrArray *people;  /* ClPerson */
     ClDated dates[CL_N_DATES];
@@ -124,6 +128,10 @@ typedef struct {
     char *exemption;         /* of the European Accessibility Act: its kind; or
                                 NULL */
     ClStatement exemption_reason;
+
+    char *overdue_notice; /* after assembling: what the editions say when they
+                             are published although something is overdue; or
+                             NULL */
 
     GPtrArray *editions; /* char *: "epub", "clear", … in the file's order */
     ClPlace editions_place;
@@ -151,6 +159,12 @@ bool cl_publication_has_edition(const ClPublication *publication,
  * be. NULL for a publication without an address.
  */
 char *cl_publication_dup_version_address(const ClPublication *publication);
+
+/*
+ * (owned) What catalogues and the metadata of the editions say it is about;
+ * it begins with the notice where something is overdue. Or NULL.
+ */
+char *cl_publication_dup_description(const ClPublication *publication);
 
 /* Is the next review before @today? Never for a draft or without a date. */
 bool cl_publication_is_overdue(const ClPublication *publication, ClDate today);

@@ -204,8 +204,13 @@ save_lists(GKeyFile *keys, const ClRecord *record)
 static void
 save_publication(GKeyFile *keys, const ClPublication *publication)
 {
+    g_autofree char *description = cl_publication_dup_description(publication);
+
     save_texts(keys, PUBLICATION, publication_texts,
                G_N_ELEMENTS(publication_texts), publication);
+    /* Download pages and catalogues have to say what is overdue, too. */
+    if (description != NULL)
+        g_key_file_set_string(keys, PUBLICATION, "description", description);
     g_key_file_set_boolean(keys, PUBLICATION, "is-single",
                            publication->is_single);
     g_key_file_set_int64(keys, PUBLICATION, "modified", publication->modified);

@@ -63,6 +63,16 @@ is_there(const char *folder, const ClRecord *record)
            (guint64)info.st_size == record->n_bytes;
 }
 
+/* Is @edition one that a publisher keeps, not one for readers? What the build
+ * keeps of it stands among the records. */
+static bool
+is_internal(const char *edition)
+{
+    static const char *const names[] = { "evidence", "proof", "report", NULL };
+
+    return g_strv_contains(names, edition);
+}
+
 static void
 list_publication(GPtrArray *records, const char *folder, const char *name)
 {
@@ -71,6 +81,8 @@ list_publication(GPtrArray *records, const char *folder, const char *name)
     const char *edition;
 
     while (dir != NULL && (edition = g_dir_read_name(dir)) != NULL) {
+        if (is_internal(edition))
+            continue;
         g_autofree char *file = g_build_filename(path, edition, NULL);
         g_autoptr(ClRecord) record = cl_record_read(file, NULL);
 

@@ -24,6 +24,7 @@ cl_reference_free(ClReference *reference)
     g_free(reference->pages);
     g_free(reference->doi);
     g_free(reference->address);
+    g_free(reference->superseded_by);
     g_free(reference);
 }
 
@@ -33,6 +34,23 @@ cl_reference_is_dated(const ClReference *reference)
     return cl_date_is_set(reference->dates[CL_WORK_PUBLISHED]) ||
            cl_date_is_set(reference->dates[CL_WORK_UPDATED]) ||
            cl_date_is_set(reference->dates[CL_WORK_REVIEWED]);
+}
+
+ClPlace
+cl_reference_get_date_place(const ClReference *reference, ClWorkDate kind)
+{
+    ClPlace place = reference->date_places[kind];
+
+    return place.path != NULL ? place : reference->place;
+}
+
+bool
+cl_reference_is_expired(const ClReference *reference, ClDate today)
+{
+    ClDate expires = reference->dates[CL_WORK_EXPIRES];
+
+    return cl_date_is_set(expires) &&
+           cl_date_days_between(cl_date_last_day(expires), today) > 0;
 }
 
 char *
@@ -70,6 +88,19 @@ cl_references_new(void)
 
     references->works = g_ptr_array_new_with_free_func(free_reference);
     return references;
+}
+
+const ClReference *
+cl_references_find_newer(const ClReferences *references,
+                         const ClReference *work)
+{
+    for (guint i = 0; i < references->works->len; i++) {
+        const ClReference *other = g_ptr_array_index(references->works, i);
+
+        if (other != work && g_strcmp0(other->id, work->superseded_by) == 0)
+            return other;
+    }
+    return NULL;
 }
 
 void

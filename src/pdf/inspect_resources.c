@@ -86,6 +86,20 @@ is_descendant_embedded(Walk *walk, qpdf_oh font)
     return is_there;
 }
 
+/* Does @font, of this @kind, have an encoding whose characters all know
+ * (ISO 14289-1, 7.21.7)? */
+static bool
+has_known_encoding(ClInspection *inspection, qpdf_oh font, const char *kind)
+{
+    static const char *const known[] = { "WinAnsiEncoding", "MacRomanEncoding",
+                                         "MacExpertEncoding", NULL };
+    const char *encoding =
+        cl_inspection_find_name(inspection, font, "/Encoding");
+
+    return encoding != NULL && g_strv_contains(known, encoding) &&
+           g_strcmp0(kind, "Type0") != 0 && g_strcmp0(kind, "Type3") != 0;
+}
+
 static void
 visit_font(Walk *walk, qpdf_oh font, int depth)
 {
@@ -107,7 +121,8 @@ visit_font(Walk *walk, qpdf_oh font, int depth)
         cl_inspection_fail(inspection, "pdfua-fonts", place,
                            "The font %s is not embedded.",
                            name != NULL ? name : "without a name");
-    if (!qpdf_oh_has_key(inspection->qpdf, font, "/ToUnicode"))
+    if (!qpdf_oh_has_key(inspection->qpdf, font, "/ToUnicode") &&
+        !has_known_encoding(inspection, font, kind))
         cl_inspection_fail(inspection, "pdfua-fonts", place,
                            "The font %s does not say which characters its "
                            "glyphs are.",

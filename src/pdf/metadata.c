@@ -32,7 +32,9 @@ dup_title(const ClPublication *publication, ClFileKind kind)
 {
     if (kind == CL_FILE_READING)
         return g_strdup(publication->title);
-    return cl_words_dup_format(publication->lang, "sheets.title",
+    return cl_words_dup_format(publication->lang,
+                               kind == CL_FILE_PROOF ? "proof.title"
+                                                     : "sheets.title",
                                publication->title, NULL);
 }
 
@@ -119,12 +121,13 @@ static const char xmp_head[] =
 char *
 cl_metadata_dup_xmp(const ClPublication *publication, ClFileKind kind)
 {
-    bool is_reading = kind == CL_FILE_READING;
+    bool is_reading = kind != CL_FILE_SHEETS;
     GString *xmp = g_string_new(xmp_head);
     g_autofree char *title = dup_title(publication, kind);
     g_autoptr(GPtrArray) authors = list_authors(publication);
     g_autofree char *producer = dup_producer();
     g_autofree char *time = dup_time(publication, "%Y-%m-%dT%H:%M:%SZ");
+    g_autofree char *description = cl_publication_dup_description(publication);
 
     add_element(xmp, "pdfaid:conformance", is_reading ? "A" : "B");
     add_element(xmp, "pdfuaid:part", is_reading ? "1" : NULL);
@@ -132,7 +135,7 @@ cl_metadata_dup_xmp(const ClPublication *publication, ClFileKind kind)
     add_one(xmp, "dc:title", "Alt", title);
     add_list(xmp, "dc:creator", "Seq", (const char *const *)authors->pdata,
              authors->len);
-    add_one(xmp, "dc:description", "Alt", publication->description);
+    add_one(xmp, "dc:description", "Alt", description);
     add_one(xmp, "dc:publisher", "Bag", publication->publisher);
     add_one(xmp, "dc:rights", "Alt", publication->rights.text);
     add_element(xmp, "dc:identifier", publication->identifier);
@@ -167,6 +170,7 @@ cl_metadata_write_info(ClObjects *objects, const ClPublication *publication,
     GString *text = cl_objects_begin(objects, id);
     g_autofree char *producer = dup_producer();
     g_autofree char *time = dup_time(publication, "D:%Y%m%d%H%M%SZ");
+    g_autofree char *description = cl_publication_dup_description(publication);
     g_autoptr(GPtrArray) authors = list_authors(publication);
     g_autofree char *title = dup_title(publication, kind);
 
@@ -175,7 +179,7 @@ cl_metadata_write_info(ClObjects *objects, const ClPublication *publication,
     g_string_append(text, "<<");
     add_entry(text, "/Title", title);
     add_entry(text, "/Author", author);
-    add_entry(text, "/Subject", publication->description);
+    add_entry(text, "/Subject", description);
     add_entry(text, "/Creator", "clearleaf " CL_VERSION);
     add_entry(text, "/Producer", producer);
     add_entry(text, "/CreationDate", time);
@@ -235,7 +239,7 @@ cl_metadata_write(ClObjects *objects, const ClPublication *publication,
                   ClFileKind kind)
 {
     GString *text = g_string_new(
-        kind == CL_FILE_READING
+        kind != CL_FILE_SHEETS
             ? "/MarkInfo<</Marked true>>"
               "/ViewerPreferences<</DisplayDocTitle true>>/Lang"
             /* Turned over at the short edge and as large as they are: else

@@ -6,6 +6,7 @@
 /* What a file is for. */
 typedef enum {
     CL_FILE_READING, /* PDF/UA-1 and PDF/A-2a */
+    CL_FILE_PROOF,   /* the same, for a reviewer: its title says so */
     CL_FILE_SHEETS,  /* to be printed alone: PDF/A-2b, and its title says so */
 } ClFileKind;
 

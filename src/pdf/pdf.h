@@ -40,3 +40,9 @@ void cl_pdf_inspect(GBytes *pdf, const char *edition, ClOutcomes *outcomes);
  * format around it (ISO 16684-1, 7.3): no hostile PDF is parsed.
  */
 GBytes *cl_pdf_find_packet(GBytes *file);
+
+/*
+ * The page (1 and up) of @pdf on which the structure element that is the object
+ * number @object begins; 0 when that is not to be found out.
+ */
+guint cl_pdf_find_page_of(GBytes *pdf, int object);

@@ -141,6 +141,9 @@ find_phrase_type(const ClBook *book, ClElement element, const xmlNode *node)
         return "Span";
     if (element == CL_EL_ABBR && cl_dom_find_attribute(node, "title") != NULL)
         return "Span";
+    /* What a proof marks. */
+    if (cl_dom_has_word(node, "class", "changed"))
+        return "Span";
     return NULL;
 }
 

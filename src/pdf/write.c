@@ -9,6 +9,13 @@
 #include "pdf/pdf.h"
 #include "pdf/tree.h"
 
+static ClFileKind
+get_kind(const ClPainted *painted)
+{
+    return cl_layout_is_proof(painted->layout) ? CL_FILE_PROOF
+                                               : CL_FILE_READING;
+}
+
 /* Returns the number of the catalogue. */
 static int
 write_catalogue(ClInput *input, ClObjects *objects, const ClPainted *painted,
@@ -17,8 +24,8 @@ write_catalogue(ClInput *input, ClObjects *objects, const ClPainted *painted,
     const int *page_ids = cl_input_get_page_ids(input);
     int id = 0;
     g_autofree char *inside = cl_input_dup_catalogue(input, &id);
-    g_autofree char *metadata =
-        cl_metadata_write(objects, painted->book->publication, CL_FILE_READING);
+    g_autofree char *metadata = cl_metadata_write(
+        objects, painted->book->publication, get_kind(painted));
     int outline_id = cl_outline_write(objects, painted, page_ids);
     GString *text = cl_objects_begin(objects, id);
 
@@ -57,7 +64,7 @@ complete(ClInput *input, ClPainted *painted, GError **error)
     int tree_id = cl_tree_write(objects, painted, page_ids, owner_ids);
     int root_id = write_catalogue(input, objects, painted, tree_id);
     int info_id = cl_metadata_write_info(objects, painted->book->publication,
-                                         CL_FILE_READING);
+                                         get_kind(painted));
     return cl_objects_finish(objects, root_id, info_id);
 }
 

@@ -29,6 +29,8 @@ check_numbers(const xmlNode *root, const ClProfile *profile, ClReport *report)
                     profile->margin_bottom_pt;
     double smallest = MIN(profile->size_pt, profile->title_pt);
 
+    if (profile->number_pt > 0)
+        smallest = MIN(smallest, profile->number_pt);
     for (gsize i = 0; i < G_N_ELEMENTS(profile->heading_pt); i++)
         smallest = MIN(smallest, profile->heading_pt[i]);
     if (profile->minimum_pt < 4 || profile->title_pt > 200)
@@ -129,6 +131,25 @@ check_sheet(const xmlNode *root, const ClProfile *profile, ClReport *report)
                "\xe2\x80\x9d.");
 }
 
+/* The proof alone is kept from readers, by its name. */
+static void
+check_review(const xmlNode *root, const ClProfile *profile, ClReport *report)
+{
+    bool is_proof = g_strcmp0(profile->name, "proof") == 0;
+
+    if (profile->review != CL_REVIEW_NONE && !is_proof)
+        refuse(root, "review", report,
+               "Only the edition \xe2\x80\x9cproof\xe2\x80\x9d is for "
+               "reviewers: call the profile \xe2\x80\x9cproof\xe2\x80\x9d "
+               "or take the element \xe2\x80\x9creview\xe2\x80\x9d out.");
+    else if (is_proof && profile->review == CL_REVIEW_NONE)
+        cl_report_add(report, CL_RULE_SCHEMA, cl_dom_get_place(root),
+                      "A profile called \xe2\x80\x9cproof\xe2\x80\x9d must "
+                      "say what its pages have at their sides: add the element "
+                      "\xe2\x80\x9creview\xe2\x80\x9d, or give it another "
+                      "name.");
+}
+
 void
 cl_profile_check(const xmlNode *root, const ClProfile *profile,
                  ClReport *report)
@@ -137,4 +158,5 @@ cl_profile_check(const xmlNode *root, const ClProfile *profile,
     check_contrast(root, profile, report);
     check_links(root, profile, report);
     check_sheet(root, profile, report);
+    check_review(root, profile, report);
 }

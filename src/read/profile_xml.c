@@ -87,6 +87,8 @@ read_looks(const xmlNode *root, ClProfile *profile)
         strcmp(place, "bottom-centre") == 0    ? CL_NUMBER_BOTTOM_CENTRE
         : strcmp(place, "bottom-outside") == 0 ? CL_NUMBER_BOTTOM_OUTSIDE
                                                : CL_NUMBER_TOP_RIGHT;
+    if (get(root, "page-number", "size") != NULL)
+        profile->number_pt = get_length_pt(root, "page-number", "size");
     profile->underline_links =
         strcmp(get(root, "links", "underline"), "yes") == 0;
     profile->text_colour = get_colour(root, "text");
@@ -110,6 +112,10 @@ read_sheets(const xmlNode *root, ClProfile *profile)
         profile->runs_on =
             strcmp(get(root, "parts", "appendices"), "new-page") != 0;
     }
+    if (cl_document_find(root, "review") != NULL)
+        profile->review = strcmp(get(root, "review", "notes"), "ruled") == 0
+                              ? CL_REVIEW_RULED
+                              : CL_REVIEW_BLANK;
     if (cl_document_find(root, "imposition") == NULL)
         return;
     imposition->sheet_width_pt = get_length_pt(root, "imposition", "width");
@@ -133,6 +139,8 @@ cl_profile_xml_read(const ClSource *source, ClReport *report)
         profile = cl_profile_new();
         profile->name = g_strdup(cl_dom_find_attribute(root, "name"));
         profile->title = cl_document_dup_child(root, "title");
+        if (g_strcmp0(cl_dom_find_attribute(root, "guideline"), "acb") == 0)
+            profile->guideline = CL_GUIDELINE_ACB;
         profile->font = g_strdup(get(root, "font", "family"));
         profile->mono_font = g_strdup(get(root, "font", "mono"));
         profile->font_place = cl_dom_get_place(cl_document_find(root, "font"));

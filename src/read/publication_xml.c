@@ -15,7 +15,6 @@ static const Field texts[] = {
     { "description", G_STRUCT_OFFSET(ClPublication, description) },
     { "identifier", G_STRUCT_OFFSET(ClPublication, identifier) },
     { "version", G_STRUCT_OFFSET(ClPublication, version) },
-    { "audience", G_STRUCT_OFFSET(ClPublication, audience) },
     { "publisher", G_STRUCT_OFFSET(ClPublication, publisher) },
     { "address", G_STRUCT_OFFSET(ClPublication, address) },
 };
@@ -29,6 +28,8 @@ static const Field statements[] = {
     { "contact", G_STRUCT_OFFSET(ClPublication, contact) },
     { "other-formats", G_STRUCT_OFFSET(ClPublication, other_formats) },
     { "glossary-note", G_STRUCT_OFFSET(ClPublication, glossary_note) },
+    { "evaluator", G_STRUCT_OFFSET(ClPublication, evaluator) },
+    { "exemption", G_STRUCT_OFFSET(ClPublication, exemption_reason) },
 };
 
 static const char *const roles[CL_N_ROLES] = {
@@ -92,6 +93,17 @@ read_texts(const xmlNode *root, ClPublication *publication)
                     .text = dup_unless_none(node),
                 };
     }
+}
+
+static void
+read_audience(const xmlNode *root, ClPublication *publication)
+{
+    const xmlNode *node = cl_document_find(root, "audience");
+
+    if (node == NULL)
+        return;
+    publication->audience = dup_unless_none(node);
+    publication->audience_place = cl_dom_get_place(node);
 }
 
 static void
@@ -172,6 +184,42 @@ read_changes(const xmlNode *root, ClPublication *publication)
     }
 }
 
+static char *
+dup_if_any(const char *text)
+{
+    return text != NULL && text[0] != '\0' ? g_strdup(text) : NULL;
+}
+
+static void
+read_human_checks(const xmlNode *root, ClPublication *publication)
+{
+    for (const xmlNode *node = cl_document_find(root, "human-check");
+         node != NULL; node = cl_document_next(node, "human-check")) {
+        const char *on = cl_dom_find_attribute(node, "on");
+        g_autofree char *note = cl_document_dup_text(node);
+        ClHumanCheck *check = g_new0(ClHumanCheck, 1);
+
+        check->standard = dup_attribute(node, "rule", "");
+        check->by = dup_attribute(node, "by", "");
+        check->version = dup_attribute(node, "version", "");
+        check->note = dup_if_any(note);
+        check->place = cl_dom_get_place(node);
+        if (on != NULL)
+            cl_date_parse(on, &check->on);
+        g_ptr_array_add(publication->human_checks, check);
+    }
+}
+
+static void
+read_exemption(const xmlNode *root, ClPublication *publication)
+{
+    const xmlNode *node = cl_document_find(root, "exemption");
+
+    if (node != NULL)
+        publication->exemption =
+            dup_if_any(cl_dom_find_attribute(node, "kind"));
+}
+
 /* The schema has looked at the form; here we see whether such a time is. */
 static void
 read_modified(const xmlNode *root, ClPublication *publication, ClReport *report)
@@ -182,6 +230,7 @@ read_modified(const xmlNode *root, ClPublication *publication, ClReport *report)
 
     g_autofree char *text = cl_document_dup_text(node);
     g_autoptr(GDateTime) time = g_date_time_new_from_iso8601(text, NULL);
+    publication->modified_place = cl_dom_get_place(node);
     if (time != NULL)
         publication->modified = g_date_time_to_unix(time);
     else if (g_regex_match_simple("^[0-9]{4}-[0-9]{2}-[0-9]{2}T"
@@ -290,7 +339,9 @@ cl_publication_xml_read(const ClSource *source, ClPublication *publication,
     publication->type = dup_attribute(root, "type", "general");
     publication->status = dup_attribute(root, "status", "draft");
     if (root != NULL) {
+        publication->place = cl_dom_get_place(root);
         read_texts(root, publication);
+        read_audience(root, publication);
         read_address_place(root, publication);
         read_notices(root, publication);
         read_people(root, publication);
@@ -299,6 +350,8 @@ cl_publication_xml_read(const ClSource *source, ClPublication *publication,
              node = cl_document_next(node, "date"))
             read_date(node, publication, report);
         read_changes(root, publication);
+        read_human_checks(root, publication);
+        read_exemption(root, publication);
         read_modified(root, publication, report);
         read_editions(root, publication, report);
         read_chapters(root, publication, report);

@@ -6,6 +6,7 @@ static const char *const dates[CL_N_WORK_DATES] = {
     [CL_WORK_PUBLISHED] = "published", [CL_WORK_UPDATED] = "updated",
     [CL_WORK_REVIEWED] = "reviewed",   [CL_WORK_REVIEW_DUE] = "review-due",
     [CL_WORK_ACCESSED] = "accessed",   [CL_WORK_CHECKED] = "checked",
+    [CL_WORK_EXPIRES] = "expires",
 };
 
 static void
@@ -23,6 +24,7 @@ read_date(const xmlNode *node, ClReference *work, bool *seen, ClReport *report)
         }
         g_autofree char *text = cl_document_dup_text(node);
         seen[i] = true;
+        work->date_places[i] = cl_dom_get_place(node);
         if (!cl_date_parse(text, &work->dates[i]))
             work->has_bad_date = true;
     }
@@ -36,6 +38,17 @@ read_dates(const xmlNode *node, ClReference *work, ClReport *report)
     for (const xmlNode *date = cl_document_find(node, "date"); date != NULL;
          date = cl_document_next(date, "date"))
         read_date(date, work, seen, report);
+}
+
+static void
+read_superseded(const xmlNode *node, ClReference *work)
+{
+    const xmlNode *newer = cl_document_find(node, "superseded-by");
+
+    if (newer == NULL)
+        return;
+    work->superseded_by = cl_document_dup_text(newer);
+    work->superseded_place = cl_dom_get_place(newer);
 }
 
 static ClReference *
@@ -65,6 +78,7 @@ read_work(const xmlNode *node, ClReport *report)
         work->authors = g_strdup("");
     if (work->title == NULL)
         work->title = g_strdup(id);
+    read_superseded(node, work);
     read_dates(node, work, report);
     return work;
 }

@@ -15,6 +15,7 @@ static const struct {
     { "clear", "pages.clear", "pages.use-clear" },
     { "large", "pages.large", "pages.use-large" },
     { "giant", "pages.giant", "pages.use-giant" },
+    { "acb", "pages.acb", "pages.use-acb" },
     { "leaflet", "pages.leaflet", "pages.use-leaflet" },
     { "leaflet-booklet", "pages.booklet", "pages.use-booklet" },
     { "leaflet-threefold", "pages.threefold", "pages.use-threefold" },

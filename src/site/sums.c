@@ -30,6 +30,18 @@ add_line(GString *out, const char *sha256, const char *name)
     g_string_append_c(out, '\n');
 }
 
+/* Is @file the proof of the publication called @name, which nobody publishes?
+ */
+static bool
+is_proof(const char *file, const char *name)
+{
+    gsize n = strlen(name);
+
+    return strncmp(file, name, n) == 0 &&
+           (strcmp(file + n, "-proof.pdf") == 0 ||
+            strcmp(file + n, "-proof.png") == 0);
+}
+
 /* Adds the plain files in @folder/@sub to @names, as paths from @folder. */
 static bool
 list_files(const char *folder, const char *sub, GPtrArray *names,
@@ -46,7 +58,8 @@ list_files(const char *folder, const char *sub, GPtrArray *names,
         g_autofree char *whole = g_build_filename(path, file, NULL);
 
         if (file[0] == '.' || !g_file_test(whole, G_FILE_TEST_IS_REGULAR) ||
-            (sub[0] == '\0' && strcmp(file, OWN_NAME) == 0))
+            (sub[0] == '\0' && strcmp(file, OWN_NAME) == 0) ||
+            is_proof(file, sub))
             continue;
         g_ptr_array_add(names, sub[0] == '\0'
                                    ? g_strdup(file)

@@ -9,15 +9,16 @@ dist=$work/dist
 try build --no-catalogue -o "$dist" "$work/book"
 ok "a clean build is clean" exits 0
 printf '%s\n' "$dist/book/book.epub" "$dist/book/book-clear.pdf" \
-    "$dist/book/book-large.pdf" > "$work/expected"
+    "$dist/book/book-large.pdf" "$dist/book/book-report.html" \
+    > "$work/expected"
 ok "it prints the paths that it wrote" cmp "$work/out" "$work/expected"
 ok "the EPUB is there" [ -s "$dist/book/book.epub" ]
 ok "the clear print is there" [ -s "$dist/book/book-clear.pdf" ]
 ok "the large print is there" [ -s "$dist/book/book-large.pdf" ]
-ok "each with a picture of its first page, and nothing else" [ \
+ok "each with a picture of its first page, and the report" [ \
     "$(ls -A "$dist/book" | grep -Fxv -e book.epub -e book-clear.pdf \
         -e book-large.pdf | paste -sd' ')" = \
-    'book-clear.png book-epub.png book-large.png' ]
+    'book-clear.png book-epub.png book-large.png book-report.html book-report.json' ]
 ok "nor beside it but its own notes" [ \
     "$(ls -A "$dist" | LC_ALL=C sort | paste -sd' ')" = '.clearleaf book' ]
 try build -B -o "$dist" "$work/book"
@@ -70,7 +71,7 @@ rm -r "$dist/book/notes.txt" "$dist/book/more"
 # -e never changes an edition's bytes.
 rm -rf "$work/one" "$work/all"
 try build -o "$work/all" "$work/good"
-for edition in epub clear large; do
+for edition in epub clear large report; do
     try build --edition=$edition -o "$work/one" "$work/good"
     ok "-e $edition builds" exits 0
 done

@@ -30,8 +30,8 @@ ok "and one in its month" exits 0
 with '<change version="1.2" date="2026-01-03">Tomorrow.</change>'
 try check "$work/book"
 ok "a change after <modified> is an error" exits 1
-ok "which has its place" out_has 'publication.xml:26:'
-ok "and says what to do" out_has 'The change of version 1.2 is dated 2026-01-03, which is after <modified>: correct one of the two. [date-impossible]'
+ok "which has its place" out_has 'publication.xml:32:'
+ok "and says what to do" out_has 'The change of version 1.2 is dated 2026-01-03, which is after <modified>: correct one of the two. [date-order]'
 with '<change version="1.2" date="2026-02-30">Never.</change>'
 try check "$work/book"
 ok "a day that no calendar has is an error" out_has '[date-impossible]'

@@ -285,7 +285,7 @@ ok "each panel has its text in its middle: $(cat "$work/found")" \
 try build -e leaflet-threefold -o "$work/none" "$work/long"
 ok "a text too long for it is an error" exits 1
 ok "with its rule" err_has '[leaflet-too-long]'
-ok "with its place" err_has 'long/publication.xml:17:'
+ok "with its place" err_has 'long/publication.xml:23:'
 needed=$(sed -n 's/.*needs \([0-9]*\) panels.*/\1/p' "$work/err")
 ok "with the number of panels: ${needed:-none}" [ "${needed:-0}" -gt 6 ]
 ok "and with what to do" err_has "leaflet-booklet"

@@ -13,7 +13,7 @@ for rule in file-missing file-outside file-not-utf8 xml-syntax xml-forbidden \
     language-invalid chapter-empty glossary-undefined glossary-duplicate \
     glossary-unused reference-undefined reference-duplicate \
     reference-date-missing link-broken link-empty link-scheme id-duplicate \
-    date-impossible review-overdue heading-missing heading-skipped \
+    date-impossible field-missing review-interval review-overdue heading-missing heading-skipped \
     heading-empty table-irregular table-header-missing image-missing \
     image-alt-missing glyph-missing word-too-wide; do
     ok "$rule" err_has "[$rule]"

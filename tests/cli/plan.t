@@ -33,7 +33,7 @@ ok "a plan for Ninja is printed" exits 0
 ok "and nothing is built" [ ! -e 'by $ninja' ]
 cp "$work/out" build.ninja
 ok "with a job for a publication and edition" [ \
-    "$(grep -c ': edition |' build.ninja)" -eq 6 ]
+    "$(grep -c ': edition |' build.ninja)" -eq 8 ]
 try plan --format=ninja -o 'by $ninja' content
 ok "which is the default" cmp "$work/out" build.ninja
 if command -v ninja > /dev/null; then
@@ -46,7 +46,7 @@ if command -v ninja > /dev/null; then
     printf '\nOne more sentence.\n' >> "content/$odd/chapters/01-what-it-is.md"
     ninja > "$ninja_log" 2>&1
     ok "a changed chapter is a job for its editions and the catalogue" \
-        grep -q '\[4/4\]' "$ninja_log"
+        grep -q '\[5/5\]' "$ninja_log"
     ok "after which there is none" nothing
     touch content/plain/glossary.xml
     ninja > "$ninja_log" 2>&1
@@ -70,7 +70,7 @@ fi
 
 try plan --format=parallel -o 'in $parallel' content
 cp "$work/out" jobs
-ok "a list for GNU parallel is a line a job" [ "$(wc -l < jobs)" -eq 6 ]
+ok "a list for GNU parallel is a line a job" [ "$(wc -l < jobs)" -eq 8 ]
 ok "each a command of a shell" sh -n jobs
 try plan --format=make content
 ok "there is no other format" exits 2
@@ -208,7 +208,7 @@ else
         "$(cut -f2 "$work/joblog" | grep -c host1)" -gt 0 -a \
         "$(cut -f2 "$work/joblog" | grep -c host2)" -gt 0 ]
     ok "none fails" [ "$(awk 'NR > 1 && $7 == 0' "$work/joblog" | wc -l)" \
-        -eq 6 ]
+        -eq 8 ]
     run catalogue -o 'in $parallel'
     sums 'in $parallel' > "$work/made"
     ok "byte for byte" cmp "$work/expected" "$work/made"

@@ -46,14 +46,14 @@ spoil() {
 spoil 's/link="#0b3a82"/link="#3377cc"/'
 ok "pale links are an error" exits 1
 ok "with its rule" err_has '[profile-contrast]'
-ok "and its place" err_has "$work/spoilt.xml:14:"
+ok "and its place" err_has "$work/spoilt.xml:24:"
 spoil 's/minimum="12pt"/minimum="15pt"/'
 ok "a minimum above the text is an error" err_has 'smaller than the minimum'
 spoil 's/left="14mm"/left="140mm"/'
 ok "margins wider than the page are an error" err_has 'no room for text'
 spoil 's/family="Noto Sans"/family="Missing Sans"/'
 ok "a font that is not there stops the build" exits 3
-ok "and is named with its place" err_has "$work/spoilt.xml:7:"
+ok "and is named with its place" err_has "$work/spoilt.xml:10:"
 ok "in words" err_has 'no font "Missing Sans"'
 spoil 's/<line max="70"\/>//'
 ok "the schema is kept" err_has 'needs the element <line>'

@@ -42,6 +42,7 @@ ban "no other programs" \
     '(system|popen|execv|execl|execvp|g_spawn_[a-z_]*) *\('
 ban "one file makes processes" '(fork|vfork|clone) *\(' \
     '^src/cli/workers[.]c'
+ban "only judge runs other programs" 'g_subprocess_[a-z_]* *\(' '^src/judge/'
 ban "setlocale only in main" '(setlocale|uselocale|newlocale) *\(' '^src/main.c'
 ban "only cli prints and ends" \
     '(printf|puts|putchar|g_print|g_printerr|perror|exit|_exit|abort) *\(' \

@@ -8,11 +8,11 @@ cat > "$work/layers.awk" <<'AWK'
 BEGIN {
     may["base"] = ""
     may["model"] = "base"
-    n = split("read check assemble layout epub site audit", stage)
+    n = split("read check assemble layout epub site audit judge", stage)
     for (i = 1; i <= n; i++)
         may[stage[i]] = "base model"
     may["pdf"] = "base model layout"
-    may["build"] = "base model read check assemble layout pdf epub site audit"
+    may["build"] = "base model read check assemble layout pdf epub site audit judge"
     may["cli"] = may["build"] " build"
     may["main.c"] = "cli"
 }
@@ -50,7 +50,7 @@ BEGIN {
          "SAX2?|uri|valid|xml(IO|error|memory|reader|schemas|string|version|"\
          "regexp|unicode)|HTML|xinclude|xpath)"] = "^src/(read/|model/dom[.]c)"
     only["^unicode/"] = "^src/model/"
-    only["^json-glib"] = "^src/(audit|cli|site)/"
+    only["^json-glib"] = "^src/(audit|cli|judge|site)/"
 }
 /^#include </ {
     split($2, path, "[<>]")

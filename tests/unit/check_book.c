@@ -13,6 +13,16 @@ dup_trees(const ClBook *book)
     return g_strdup(all->str);
 }
 
+ClDate
+check_book_until(const ClBook *book, const char *today)
+{
+    g_autoptr(ClReport) report = cl_report_new();
+    ClCheckOptions options = { 0 };
+
+    g_assert_true(cl_date_parse(today, &options.today));
+    return cl_check_book(book, &options, report);
+}
+
 char *
 check_book_dump(const ClBook *book, const char *today, bool allow_overdue)
 {

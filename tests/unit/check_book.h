@@ -10,6 +10,9 @@
 char *check_book_dump(const ClBook *book, const char *today,
                       bool allow_overdue);
 
+/* The first day after @today on which @book may have other findings. */
+ClDate check_book_until(const ClBook *book, const char *today);
+
 /* Fails unless the report on 2026-11-23 is @lines and no more. */
 #define assert_report(book, lines)                                             \
     do {                                                                       \

@@ -108,6 +108,20 @@ cl_layout_free(ClLayout *layout)
     g_free(layout);
 }
 
+bool
+cl_layout_is_rtl(const ClLayout *layout)
+{
+    (void)layout;
+    return false;
+}
+
+bool
+cl_layout_is_proof(const ClLayout *layout)
+{
+    (void)layout;
+    return false;
+}
+
 gsize
 cl_layout_get_n_pages(const ClLayout *layout)
 {

@@ -119,7 +119,8 @@ test_title_page(void)
     read_book_set_date(book, CL_DATE_SOURCE_REVIEWED, "2025-01-21", 5);
     read_book_set_date(book, CL_DATE_NEXT_REVIEW, "2028-01", 6);
 
-    cl_assemble_book(book, &(ClAssembleOptions){ .show_overdue_notice = true });
+    cl_assemble_book(book,
+                     &(ClAssembleOptions){ .overdue_on = { 2028, 2, 1 } });
 
     read_book_assert_sound(book);
     assert_has_lines(

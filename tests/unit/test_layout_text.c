@@ -213,6 +213,34 @@ test_quotation_marks(Fixture *f, gconstpointer data)
 
 #define ADD(path, test) g_test_add(path, Fixture, NULL, set_up, test, tear_down)
 
+/* Where both are underlined, the line under stress is the heavier one, in a
+ * link, too. */
+static void
+test_stress_is_no_link(Fixture *f, gconstpointer data)
+{
+    xmlNode *p = add_block(f, "p");
+    xmlNode *link = cl_dom_add(p, "a");
+    xmlNode *em = NULL;
+
+    (void)data;
+    f->profile->emphasis = CL_EMPHASIS_UNDERLINE;
+    cl_dom_set_attribute(link, "href", "#x");
+    cl_dom_add_text(link, "a");
+    em = cl_dom_add(p, "em");
+    cl_dom_add_text(em, "b");
+    link = cl_dom_add(em, "a");
+    cl_dom_set_attribute(link, "href", "#x");
+    cl_dom_add_text(link, "c");
+    collect(f, p, false);
+
+    for (guint i = 0; i < 3; i++) {
+        const ClLookKey *look = &cl_text_get_span(f->text, i)->look->key;
+
+        g_assert_true(look->underline);
+        g_assert_cmpint(look->is_heavy, ==, i > 0);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -230,5 +258,6 @@ main(int argc, char **argv)
     ADD("/layout/text/refused-picture-leaves-no-text",
         test_refused_picture_leaves_no_text);
     ADD("/layout/text/quotation-marks-are-the-languages", test_quotation_marks);
+    ADD("/layout/text/stress-is-no-link", test_stress_is_no_link);
     return g_test_run();
 }

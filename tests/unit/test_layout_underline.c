@@ -22,7 +22,7 @@ draw(cairo_t *cr, PangoContext *context, const char *words)
     cairo_text_extents(cr, words, &extents);
     cairo_scaled_font_text_to_glyphs(cairo_get_scaled_font(cr), 10, BASELINE,
                                      words, -1, &glyphs, &n, NULL, NULL, NULL);
-    ClUnderline line = { 10, 10 + extents.x_advance, BASELINE + 4, 2 };
+    ClUnderline line = { 10, 10 + extents.x_advance, BASELINE + 4, 2, 0 };
     cl_underline_draw(cr, &line, glyphs, (guint)n);
     cairo_glyph_free(glyphs);
     pango_font_description_free(description);

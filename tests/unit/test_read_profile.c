@@ -216,7 +216,12 @@ test_contrast(void)
 static void
 test_built_in(void)
 {
-    static const char *const names[] = { "clear", "large", "giant", "leaflet",
+    static const char *const names[] = { "clear",
+                                         "large",
+                                         "giant",
+                                         "proof",
+                                         "acb",
+                                         "leaflet",
                                          "leaflet-threefold" };
 
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {

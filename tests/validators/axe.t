@@ -84,6 +84,16 @@ for file; do
     ok "${file#"$work/"}" clean "$file"
 done
 
+# The reports, of a good book and of one with errors.
+try check --format=html tests/golden/books/mistakes
+cp "$work/out" "$work/dist/plain/errors.html"
+set -- "$work/dist/research-into-all/research-into-all-report.html" \
+    "$work/dist/plain/errors.html"
+axe all "$@"
+for file; do
+    ok "${file#"$work/"}" clean "$file"
+done
+
 # --- what it should see -----------------------------------------------------
 
 # mutant, rules that it breaks, file, what sed does to it

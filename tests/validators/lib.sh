@@ -47,6 +47,32 @@ build() {
 # editions DIR KIND - the files of a kind below DIR
 editions() { find "$1" -name "*.$2" | sort; }
 
+# commands FOLDER - the judges as commands for a PATH, as users have them. A
+# file to judge instead may be named: SPOILT_EPUB, SPOILT_PDF.
+commands() {
+    mkdir -p "$1" "$work/ace-home"
+    cat >"$1/epubcheck" <<EOF
+#!/bin/sh
+[ -z "\${SPOILT_EPUB:-}" ] || { shift; set -- "\$SPOILT_EPUB" "\$@"; }
+exec $(echo $java) -cp "$VALIDATORS/epubcheck-$EPUBCHECK/jars/*" \\
+    com.adobe.epubcheck.tool.Checker "\$@"
+EOF
+    cat >"$1/ace" <<EOF
+#!/bin/sh
+[ -z "\${SPOILT_EPUB:-}" ] || set -- -s -f -o "\$4" "\$SPOILT_EPUB"
+export HOME=$work/ace-home XDG_CONFIG_HOME=$work/ace-home
+export XDG_CACHE_HOME=$work/ace-home TMPDIR=$work/ace-home
+exec "$VALIDATORS/ace-$ACE/node_modules/.bin/ace-cli" "\$@"
+EOF
+    cat >"$1/verapdf" <<EOF
+#!/bin/sh
+file=\$7
+exec $(echo $java) -jar "$VALIDATORS/verapdf-$VERAPDF/jars/cli-$VERAPDF.jar" \\
+    "\$1" "\$2" "\$3" "\$4" "\$5" "\$6" "\${SPOILT_PDF:-\$file}"
+EOF
+    chmod +x "$1/epubcheck" "$1/ace" "$1/verapdf"
+}
+
 # --- judges -----------------------------------------------------------------
 
 # The start of a JVM is most of what EPUBCheck takes.

@@ -33,8 +33,8 @@ done
 build "$work/versions" -e epub,large "$work"/content/*
 change "$work/content/first/publication.xml" \
     's#<version>.*</version>#<version>9.1</version>#
-     s#<modified>.*</modified>#<modified>2027-01-01T00:00:00Z</modified>#
-     s#</publication>#<change version="9.1" date="2026-12-31">A number\
+     s#<modified>.*</modified>#<modified>2026-11-24T00:00:00Z</modified>#
+     s#</publication>#<change version="9.1" date="2026-11-24">A number\
 was wrong.</change></publication>#'
 change "$work/content/second/publication.xml" 's/"published"/"withdrawn"/'
 change "$work/content/third/publication.xml" 's/"published"/"draft"/'

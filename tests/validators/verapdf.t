@@ -8,6 +8,15 @@ need "$VALIDATORS/verapdf-$VERAPDF" "veraPDF $VERAPDF"
 need fix-qdf qpdf
 
 build "$work/dist" content/*/ tests/validators/book tests/validators/picture
+# A proof with every kind of mark: words, paragraphs and items in and out.
+mkdir "$work/before"
+cp -R tests/validators/book "$work/before/book"
+sed -e 's/takes in food/eats/; s/^- two cells/&\n- three cells/' \
+    -e 's/page about growing/page about cells that grow/' -e '/^A cell grows/i\
+Nobody sees it grow, and this has long been a riddle.\
+' -e '/^The body/,/^$/d' tests/validators/book/chapters/01.md \
+    >"$work/before/book/chapters/01.md"
+build "$work/dist" -e proof --since "$work/before" tests/validators/book
 echo "$pdf_mutants" | grep . >"$work/mutants"
 mkdir "$work/broken"
 while read -r mutant book _; do

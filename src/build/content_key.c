@@ -1,0 +1,76 @@
+#include "build/content_key.h"
+
+#include <string.h>
+
+static void
+add_text(GChecksum *sum, const char *text)
+{
+    /* With its end, so that no two lists run together to the same. */
+    g_checksum_update(sum, (const guchar *)text, (gssize)strlen(text) + 1);
+}
+
+static int
+compare_lines(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* @path as seen from the publication's folder. */
+static const char *
+get_inner_path(const ClPublication *publication, const char *path)
+{
+    const char *folder = publication->folder;
+    gsize len = folder != NULL ? strlen(folder) : 0;
+
+    if (len == 0 || strncmp(path, folder, len) != 0)
+        return path;
+    path += len;
+    return path + strspn(path, "/");
+}
+
+static void
+add_files(GChecksum *sum, const ClBook *book)
+{
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < book->files->len; i++) {
+        const ClBookFile *file = g_ptr_array_index(book->files, i);
+
+        g_ptr_array_add(
+            lines, g_strconcat(get_inner_path(book->publication, file->path),
+                               "\n", file->sha256, NULL));
+    }
+    g_ptr_array_sort(lines, compare_lines);
+    for (guint i = 0; i < lines->len; i++)
+        add_text(sum, g_ptr_array_index(lines, i));
+}
+
+static void
+add_profiles(GChecksum *sum, ClShared *shared)
+{
+    const GPtrArray *names = cl_shared_get_profile_names(shared);
+
+    for (guint i = 0; names != NULL && i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+
+        add_text(sum, name);
+        add_text(sum, cl_shared_find_profile_sum(shared, name));
+    }
+}
+
+char *
+cl_content_key_dup(const ClPipeline *pipeline)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    const ClBuildOptions *options = pipeline->options;
+    bool shows_overdue =
+        options->allow_overdue &&
+        cl_publication_is_overdue(pipeline->book->publication, options->today);
+
+    add_files(sum, pipeline->book);
+    add_profiles(sum, pipeline->shared);
+    add_text(sum, cl_shared_get_fonts_sum(pipeline->shared));
+    add_text(sum, cl_shared_get_program_sum(pipeline->shared));
+    add_text(sum, shows_overdue ? "overdue" : "");
+    return g_strdup(g_checksum_get_string(sum));
+}
