@@ -247,6 +247,8 @@ cl_report_section_add_reading(const ClAudit *audit, GString *out)
         const ClReadingSection *section =
             g_ptr_array_index(reading->sections, i);
 
+        if (section->counts.n_words == 0)
+            continue; /* a heading, or a list of items alone */
         add_reading_row(out, reading,
                         section->title != NULL ? section->title
                                                : "Before the first heading",

@@ -4,10 +4,6 @@
 #include "epub/epub.h"
 #include "pdf/pdf.h"
 
-#ifndef CL_VERSION
-#error "CL_VERSION comes from the Makefile"
-#endif
-
 ClEdition *
 cl_build_audit_find(const ClPipeline *pipeline)
 {
@@ -65,6 +61,7 @@ cl_build_audit_make(const ClPipeline *pipeline, ClEdition *report)
     g_autoptr(GPtrArray) editions =
         g_ptr_array_new_with_free_func(edition_free);
     g_autoptr(ClOutcomes) outcomes = cl_outcomes_new();
+    g_autofree char *program = cl_pdf_dup_producer();
     const ClAudit audit = {
         .book = pipeline->book,
         .report = pipeline->report,
@@ -74,7 +71,7 @@ cl_build_audit_make(const ClPipeline *pipeline, ClEdition *report)
         .evidence = pipeline->evidence,
         .today = pipeline->options->today,
         .is_strict = pipeline->options->strict,
-        .program = "clearleaf " CL_VERSION,
+        .program = program,
     };
 
     for (guint i = 0; i < pipeline->editions->len; i++) {

@@ -8,9 +8,10 @@
 #include "model/words.h"
 #include "pdf/input.h"
 #include "pdf/object.h"
+#include "pdf/pdf.h"
 
-static char *
-dup_producer(void)
+char *
+cl_pdf_dup_producer(void)
 {
     return g_strdup_printf("clearleaf %s (cairo %s, qpdf %s)", CL_VERSION,
                            cairo_version_string(),
@@ -125,7 +126,7 @@ cl_metadata_dup_xmp(const ClPublication *publication, ClFileKind kind)
     GString *xmp = g_string_new(xmp_head);
     g_autofree char *title = dup_title(publication, kind);
     g_autoptr(GPtrArray) authors = list_authors(publication);
-    g_autofree char *producer = dup_producer();
+    g_autofree char *producer = cl_pdf_dup_producer();
     g_autofree char *time = dup_time(publication, "%Y-%m-%dT%H:%M:%SZ");
     g_autofree char *description = cl_publication_dup_description(publication);
 
@@ -168,7 +169,7 @@ cl_metadata_write_info(ClObjects *objects, const ClPublication *publication,
 {
     int id = cl_objects_reserve(objects);
     GString *text = cl_objects_begin(objects, id);
-    g_autofree char *producer = dup_producer();
+    g_autofree char *producer = cl_pdf_dup_producer();
     g_autofree char *time = dup_time(publication, "D:%Y%m%d%H%M%SZ");
     g_autofree char *description = cl_publication_dup_description(publication);
     g_autoptr(GPtrArray) authors = list_authors(publication);

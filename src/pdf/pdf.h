@@ -46,3 +46,7 @@ GBytes *cl_pdf_find_packet(GBytes *file);
  * number @object begins; 0 when that is not to be found out.
  */
 guint cl_pdf_find_page_of(GBytes *pdf, int object);
+
+/* (owned) The program and the libraries that a PDF is made with, and their
+ * versions. */
+char *cl_pdf_dup_producer(void);
