@@ -20,11 +20,7 @@ cl_survey_fail(ClSurvey *survey, const char *id, const char *place,
 void
 cl_survey_close(ClSurvey *survey, const char *id, bool is_there)
 {
-    if (cl_outcomes_fails(survey->outcomes, id, survey->edition))
-        return;
-    cl_outcomes_add(survey->outcomes, id, survey->edition,
-                    is_there ? CL_OUTCOME_PASS : CL_OUTCOME_NOT_APPLICABLE,
-                    NULL, NULL);
+    cl_outcomes_close(survey->outcomes, id, survey->edition, is_there);
 }
 
 bool

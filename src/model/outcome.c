@@ -172,3 +172,13 @@ cl_outcomes_fails(const ClOutcomes *outcomes, const char *id,
     }
     return false;
 }
+
+void
+cl_outcomes_close(ClOutcomes *outcomes, const char *id, const char *edition,
+                  bool is_there)
+{
+    if (!cl_outcomes_fails(outcomes, id, edition))
+        cl_outcomes_add(outcomes, id, edition,
+                        is_there ? CL_OUTCOME_PASS : CL_OUTCOME_NOT_APPLICABLE,
+                        NULL, NULL);
+}

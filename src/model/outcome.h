@@ -37,6 +37,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClOutcomes, cl_outcomes_free)
 void cl_outcomes_add(ClOutcomes *outcomes, const char *id, const char *edition,
                      ClOutcomeKind kind, const char *place, const char *detail);
 
+/*
+ * Closes the standard with @id, whose fails for @edition have been added: it
+ * passes when there is none, or does not apply when @is_there is false and so
+ * there is nothing that it is about.
+ */
+void cl_outcomes_close(ClOutcomes *outcomes, const char *id,
+                       const char *edition, bool is_there);
+
 /* Moves all outcomes of @other to the end of @outcomes. */
 void cl_outcomes_merge(ClOutcomes *outcomes, ClOutcomes *other);
 

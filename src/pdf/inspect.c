@@ -25,11 +25,7 @@ cl_inspection_fail(ClInspection *inspection, const char *id, const char *place,
 void
 cl_inspection_close(ClInspection *inspection, const char *id, bool is_there)
 {
-    if (cl_outcomes_fails(inspection->outcomes, id, inspection->edition))
-        return;
-    cl_outcomes_add(inspection->outcomes, id, inspection->edition,
-                    is_there ? CL_OUTCOME_PASS : CL_OUTCOME_NOT_APPLICABLE,
-                    NULL, NULL);
+    cl_outcomes_close(inspection->outcomes, id, inspection->edition, is_there);
 }
 
 char *
