@@ -42,16 +42,27 @@ CHROMIUM=$(command -v "${CHROMIUM:-chromium}") \
     "$(join $names)" "$(join $for_axe)" \
     >"$work/found" 2>"$work/err" || echo "all unread" >>"$work/found"
 ok "the reading systems run" same '' "$(grep '^all ' "$work/found")"
+[ "$failed" -eq 0 ] || sed 's/^/# readers.t: /' "$work/err" | tail -n 20 >&2
+mv "$work/err" "$work/words" # ok would show its head, whatever had failed
 
-# found NAME - what was noticed in it; the words for it on the way
+# found NAME - what was noticed in it
 found() { sed -n "s/^$1 //p" "$work/found" | sort; }
-noticed() { [ -z "$(found "$1")" ] || { grep "^$1 " "$work/err"; return 1; }; }
+
+# finds NAME RULES - these are noticed in it, and no others. If not, standard
+# error has the rules, and the words for them: prove hides what ok says.
+finds() {
+    same "$2" "$(found "$1")" >"$work/differs" || {
+        { cat "$work/differs"; sed -n "s/^$1 //p" "$work/words"; } |
+            cut -c1-400 | sed "s/^/# readers.t, $1: /" >&3
+        return 1
+    }
+}
+exec 3>&2
 
 for name in $good; do
-    ok "$name" noticed "$name"
+    ok "$name" finds "$name" ''
 done
 while read -r mutant _ rules axe; do
-    ok "$mutant" same "$(in_readers "$rules" "$axe" | sort)" \
-        "$(found "broken-$mutant")"
+    ok "$mutant" finds "broken-$mutant" "$(in_readers "$rules" "$axe" | sort)"
 done <"$work/mutants"
 finish

@@ -9,10 +9,42 @@ let reader
 let facts
 let bytes
 
-/* A reader that has not moved by then does not move. */
-const patience = 4000
-const inTime = promise => Promise.race([promise,
-    new Promise(resolve => setTimeout(resolve, patience))])
+/* All that decides where a document is in the window, once it has loaded. */
+function sketch({ doc, path, isMoving }) {
+    if (isMoving || doc?.readyState !== 'complete' ||
+        [...doc.images].some(image => !image.complete))
+        return null
+    const { scrollWidth, scrollHeight } = doc.documentElement
+    const { x, y, width, height } =
+        doc.defaultView.frameElement.getBoundingClientRect()
+    return [path, x, y, width, height, scrollWidth, scrollHeight].join()
+}
+
+/*
+ * Waits until the reader has ended what it does: nothing has moved for three
+ * frames, since what it learns in one (that a size changed) it acts on in the
+ * next. Frames are counted and not seconds, which say nothing under load.
+ */
+async function rest() {
+    let last = null
+    for (let calm = 0; calm < 2;) {
+        await frame()
+        const now = sketch(reader)
+        calm = now !== null && now === last ? calm + 1 : 0
+        last = now
+        if (calm === 1)
+            await reader.doc.fonts.ready
+    }
+}
+
+/* Far more than a loaded machine needs: the reader hangs. */
+const patience = 120000
+const inTime = promise => Promise.race([promise, new Promise((_, reject) =>
+    setTimeout(() => reject(new Error(
+        `${reader.path}: the reader does not come to rest`)), patience))])
+
+/* Turns to a reference, or to the document of this number. */
+const turn = target => inTime(reader.goTo(target).then(rest))
 
 /* Does @element begin in the window, wherever in the book it is? */
 function isOnScreen(element) {
@@ -32,7 +64,7 @@ const isVisible = element => isOnScreen(element) && element.checkVisibility({
 /* --- what is asked --- */
 
 /* Is the document at @path on show, with all that is in it? */
-async function show(path) {
+function show(path) {
     const wrong = []
     const { doc } = reader
     const heading = findHeading(doc)
@@ -46,7 +78,6 @@ async function show(path) {
         isVisible(heading)))
         wrong.push(`${path}: "${expected}" is not to be seen`)
     for (const image of doc.images) {
-        await inTime(image.decode().catch(() => {}))
         if (!image.naturalWidth)
             wrong.push(`${path}: the picture "${image.alt}" is not shown`)
     }
@@ -65,15 +96,11 @@ function look(href) {
     return isOnScreen(target) ? target : `${href} is not in the window`
 }
 
-/* The same when the reader has had time to move. */
-async function arrive(href) {
-    const end = performance.now() + patience
-    let found = look(href)
-    while (typeof found === 'string' && performance.now() < end) {
-        await frame()
-        found = look(href)
-    }
-    return found
+/* Presses @link, and says what look() does. */
+async function press(link, href) {
+    link.click()
+    await inTime(rest())
+    return look(href)
 }
 
 /* What must stand where an entry of each list leads to. */
@@ -103,8 +130,8 @@ async function lookUp(path, wrong) {
         for (const entry of facts[name]) {
             if (entry.href.split('#')[0] !== path)
                 continue
-            await inTime(reader.goTo(entry.href))
-            const target = await arrive(entry.href)
+            await turn(entry.href)
+            const target = look(entry.href)
             if (typeof target === 'string')
                 wrong[name].push(`"${entry.label}": ${target}`)
             else if (!isMeant(entry, target))
@@ -146,7 +173,7 @@ async function follow() {
     for (const [i, path] of facts.spine.entries()) {
         for (const kind of kinds) {
             if (reader.path !== path)
-                await reader.goTo(i)
+                await turn(i)
             const link = reader.doc.querySelector(`a[role="${kind}"]`)
             if (!link)
                 continue
@@ -154,8 +181,7 @@ async function follow() {
             const hasId = link.id !== ''
             const label = `"${words(link)}" of ${path}`
             const href = resolve(link.getAttribute('href'))
-            link.click()
-            const target = await arrive(href)
+            const target = await press(link, href)
             if (typeof target === 'string' || !entryOf[kind](target)) {
                 wrong.links.push(`${label}: ${target.id ?? target}`)
                 continue
@@ -164,8 +190,7 @@ async function follow() {
                 continue
             const back = findBack(target, kind).find(element =>
                 resolve(element.getAttribute('href')) === start)
-            back?.click()
-            const arrived = back ? await arrive(start)
+            const arrived = back ? await press(back, start)
                 : 'its entry has no link back'
             if (typeof arrived === 'string')
                 wrong.back.push(`${label}: ${arrived}`)
@@ -233,11 +258,12 @@ function contrasts(path, canvas) {
     return [...wrong]
 }
 
-/* The page that the picture of the canvas is taken of. */
+/* The page that the picture of the canvas is taken of. It is the beginning of a
+ * document: when foliate-js has scrolled, a timer of its own may look into the
+ * next document before that is there. */
 async function pose() {
-    await reader.goTo(facts.contents.at(-1)?.href ?? 0)
-    await frame()
-    await frame()
+    const path = facts.contents.at(-1)?.href.split('#')[0]
+    await turn(Math.max(0, facts.spine.indexOf(path)))
 }
 
 /* The most frequent colour of a picture (PNG, base64). */
@@ -317,11 +343,10 @@ async function walk(rules, canvas, hasLists) {
     for (const [i, path] of facts.spine.entries()) {
         if (hasLists)
             await lookUp(path, wrong)
-        await reader.goTo(i)
-        await frame()
+        await turn(i)
         for (const [question, rule] of Object.entries(rules))
             wrong[rule] = [...wrong[rule] ?? [],
-                ...await questions[question](path, canvas)]
+                ...questions[question](path, canvas)]
     }
     return wrong
 }
@@ -336,11 +361,7 @@ globalThis.judge = {
     async open(kind, options) {
         const { open } = await import(`./${kind}.mjs`)
         reader = await open(bytes, stage, options)
-        await reader.goTo(0)
-    },
-    close() {
-        reader?.close()
-        reader = undefined
+        await turn(0)
     },
     walk,
     follow,

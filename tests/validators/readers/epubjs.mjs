@@ -36,6 +36,10 @@ export async function open(bytes, stage, options) {
             contents.addStylesheetCss(options.style, 'own'))
     }
 
+    /* Themes and letters come after a document is shown. */
+    let dressed
+    rendition.on('rendered', (_, view) => { dressed = view })
+
     /* epub.js keeps references as the navigation document has them. */
     const path = href => book.path.resolve(href).replace(/^\//, '')
     const list = items => flatten(items).map(({ label, page, href }) =>
@@ -55,9 +59,10 @@ export async function open(bytes, stage, options) {
             const contents = rendition.getContents()[0]
             return contents && path(book.spine.get(contents.sectionIndex).href)
         },
-        close() {
-            book.destroy()
-            box.remove()
+        get isMoving() {
+            const { q, displaying } = rendition
+            return Boolean(q.running || q.length() > 0 || displaying) ||
+                rendition.views().first() !== dressed
         },
     }
 }

@@ -22,6 +22,14 @@ export async function open(bytes, stage, options) {
         ? `html { font-size: ${options.fontSize} }` : ''
     renderer.setStyles(`${ownStyle} ${size} ${options.style ?? ''}`)
 
+    /* The book's links call view.goTo too. */
+    const goTo = view.goTo.bind(view)
+    let moves = 0
+    view.goTo = target => {
+        moves++
+        return goTo(target).finally(() => moves--)
+    }
+
     const list = items => flatten(items).map(({ label, href }) =>
         ({ label, href }))
     return {
@@ -37,9 +45,6 @@ export async function open(bytes, stage, options) {
         get path() {
             return book.sections[renderer.getContents()[0]?.index]?.id
         },
-        close() {
-            view.close()
-            view.remove()
-        },
+        get isMoving() { return moves > 0 },
     }
 }
