@@ -122,7 +122,7 @@ cl_beside_add(ClFlow *flow, const xmlNode *div, const ClContext *context)
     ClContext side = *context;
 
     /* Not alone on a page, if it can be helped. */
-    cl_blocks_keep_last(flow, CL_KEEP_RATHER);
+    cl_blocks_keep_last(flow, CL_KEEP_BLOCK);
     cl_blocks_want_gap(flow, size);
     if (picture == NULL) {
         cl_blocks_add(flow, div->children, context);

@@ -35,7 +35,7 @@ add_title(ClFlow *flow, const xmlNode *node, const ClContext *context)
     ClContext inner = *context;
     ClTextStyle style = { .is_whole = true,
                           .is_balanced = true,
-                          .keep = CL_KEEP_WITH };
+                          .keep = CL_KEEP_HEADING };
     double size = flow->profile->title_pt;
 
     inner.look.size_pt = size;
@@ -62,7 +62,7 @@ add_heading(ClFlow *flow, const xmlNode *node, const ClContext *context)
                                          : level == 2 ? 1.7
                                                       : 1.3),
         .after_pt = profile->size_pt * (level == 1 ? 0.7 : 0.4),
-        .keep = CL_KEEP_WITH,
+        .keep = CL_KEEP_HEADING,
         .n_follow = 2,
         .is_whole = true,
         .is_balanced = true,
@@ -120,7 +120,7 @@ add_paragraph(ClFlow *flow, const xmlNode *node, const ClContext *context)
     }
     if (cl_blocks_add_text(flow, node, &inner, &style) &&
         is_lead_in(flow, node)) {
-        cl_blocks_keep_last(flow, CL_KEEP_RATHER);
+        cl_blocks_keep_last(flow, CL_KEEP_LEAD_IN);
         flow->gap_pt = context->gap_pt * 0.6;
     }
 }
@@ -155,8 +155,8 @@ static void
 close_panel(ClFlow *flow, guint first, const ClContext *context,
             const ClContext *inner, double height_pt)
 {
-    cl_blocks_keep_together(flow, first, CL_KEEP_RATHER);
-    cl_blocks_keep_last(flow, CL_KEEP_WITH);
+    cl_blocks_keep_together(flow, first, CL_KEEP_BLOCK);
+    cl_blocks_keep_last(flow, CL_KEEP_WHOLE);
     flow->gap_pt = 0;
     add_padding(flow, inner, height_pt);
     cl_blocks_keep_last(flow, CL_KEEP_FREE);
@@ -237,7 +237,7 @@ add_callout(ClFlow *flow, const xmlNode *node, const ClContext *context)
         ClContext label = inner;
         ClTextStyle style = {
             .after_pt = size * 0.2,
-            .keep = CL_KEEP_WITH,
+            .keep = CL_KEEP_HEADING,
             .n_follow = 2,
         };
 

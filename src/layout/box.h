@@ -6,6 +6,7 @@
  * the table of painters.
  */
 #pragma once
+#include "layout/cost.h"
 #include "layout/paragraph.h"
 #include "layout/pictures.h"
 
@@ -95,14 +96,6 @@ typedef struct ClBox {
     bool is_displaced; /* begins no page: the e-book has it further up */
 } ClBox;
 
-/* How much speaks against a page break after a slice. */
-typedef enum {
-    CL_KEEP_FREE,
-    CL_KEEP_RATHER, /* "as follows:" and its list */
-    CL_KEEP_WITH,   /* widows, orphans, headings with their text */
-    CL_KEEP_WHOLE,  /* within a link or a heading */
-} ClKeep;
-
 typedef struct {
     const ClBox *box;
     guint index; /* in its box: which line */
@@ -114,7 +107,7 @@ typedef struct {
     float after_pt;  /* what must stand below it on the same page */
     guint notes_end; /* the footnotes that this slice and those before it
                         mention end before this index of ClPages.notes */
-    guint8 keep;     /* ClKeep: with the slice after it */
+    guint8 keep;     /* ClKeep: with the slice after it; see cost.h */
     bool starts_page;
     bool starts_note;
 } ClSlice;

@@ -141,10 +141,13 @@ get_line_keep(const ClParagraph *paragraph, guint line,
 
     if (n_after == 0)
         return style->keep;
-    if (style->is_whole || paragraph->lines[line + 1].is_mid_link ||
-        paragraph->lines[line + 1].is_print_only)
+    if (style->is_whole)
         return CL_KEEP_WHOLE;
-    return line == 0 || n_after == 1 ? CL_KEEP_WITH : CL_KEEP_FREE;
+    if (paragraph->lines[line + 1].is_mid_link)
+        return CL_KEEP_LINK;
+    if (paragraph->lines[line + 1].is_print_only)
+        return CL_KEEP_START;
+    return line == 0 || n_after == 1 ? CL_KEEP_LINE : CL_KEEP_FREE;
 }
 
 static void
@@ -154,7 +157,7 @@ add_lines(ClFlow *flow, const ClBox *box, const ClTextStyle *style)
 
     /* A page ought to begin with words that the e-book has too. */
     if (paragraph->lines[0].is_print_only && box->facet == CL_FACET_CONTENT)
-        cl_blocks_keep_last(flow, CL_KEEP_WITH);
+        cl_blocks_keep_last(flow, CL_KEEP_START);
     for (guint i = 0; i < paragraph->n_lines; i++) {
         ClKeep keep = get_line_keep(paragraph, i, style);
 
@@ -162,7 +165,7 @@ add_lines(ClFlow *flow, const ClBox *box, const ClTextStyle *style)
         if (flow->n_kept > 0 && style->n_follow == 0)
             flow->n_kept--;
         if (flow->n_kept > 0)
-            keep = MAX(keep, CL_KEEP_WITH);
+            keep = MAX(keep, CL_KEEP_HEADING);
         add_slice(flow, box, paragraph->line_height_pt, keep);
     }
     flow->n_kept = MAX(flow->n_kept, style->n_follow);
@@ -251,7 +254,7 @@ cl_blocks_add_rule(ClFlow *flow, const xmlNode *node, const ClContext *context,
 
     box->thickness_pt = thickness_pt;
     box->colour = flow->profile->rule_colour;
-    add_slice(flow, box, height_pt, CL_KEEP_WITH);
+    add_slice(flow, box, height_pt, CL_KEEP_WHOLE);
 }
 
 ClBox *

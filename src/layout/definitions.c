@@ -94,16 +94,19 @@ stands_beside(const Definitions *list, const xmlNode *term)
 
 /*
  * A term and its text rather stay together. What follows a text of one line is
- * not kept with it: else a list of them would be one block.
+ * not kept with it, else a list of them would be one block; but a heading
+ * before the first of them, which asked for @n_kept lines, needs two.
  */
 static void
-end_text(ClFlow *flow, guint first)
+end_text(ClFlow *flow, guint first, guint n_kept)
 {
-    bool is_small = flow->pages->slices->len - first <= ENTRY_LINES;
+    guint n_lines = flow->pages->slices->len - first;
 
-    cl_blocks_keep_together(flow, first,
-                            is_small ? CL_KEEP_WITH : CL_KEEP_RATHER);
+    cl_blocks_keep_together(
+        flow, first, n_lines <= ENTRY_LINES ? CL_KEEP_ENTRY : CL_KEEP_BLOCK);
     cl_blocks_keep_last(flow, CL_KEEP_FREE);
+    if (n_kept > n_lines)
+        cl_blocks_keep_last(flow, CL_KEEP_HEADING);
     flow->n_kept = 0;
 }
 
@@ -129,7 +132,7 @@ add_term_above(const Definitions *list, const xmlNode *term)
     ClTextStyle style = {
         .before_pt = list->texts.gap_pt,
         .after_pt = size * 0.1,
-        .keep = CL_KEEP_WITH,
+        .keep = CL_KEEP_HEADING,
         .n_follow = 2,
         .is_whole = true,
     };
@@ -143,6 +146,7 @@ add_pairs(const Definitions *list, const xmlNode *dl)
     ClFlow *flow = list->flow;
     guint first = flow->pages->slices->len;
     bool is_beside = false;
+    guint n_kept = flow->n_kept;
     ClContext under = list->texts;
 
     cl_blocks_indent(&under, flow->profile->size_pt * 1.2,
@@ -170,7 +174,8 @@ add_pairs(const Definitions *list, const xmlNode *dl)
                 cl_blocks_add_rule(
                     flow, child, &list->beside,
                     list->terms.look.size_pt * list->terms.leading, 0);
-            end_text(flow, first);
+            end_text(flow, first, n_kept);
+            n_kept = 0;
         }
     }
 }

@@ -118,6 +118,15 @@ dump_slice(GString *text, const ClSlice *slice, bool is_new_box)
         dump_row(text, slice);
 }
 
+static void
+dump_cost(GString *text, const ClPage *page)
+{
+    g_autofree char *words = cl_cost_dup_words(&page->cost);
+
+    if (words != NULL)
+        g_string_append_printf(text, "  %s\n", words);
+}
+
 char *
 cl_dump_pages(const ClPages *pages, const char *const *labels)
 {
@@ -130,6 +139,7 @@ cl_dump_pages(const ClPages *pages, const char *const *labels)
         g_string_append_printf(text, "page %s%s%s\n", labels[i],
                                page->is_wide ? " landscape" : "",
                                page->head != NULL ? ", head again" : "");
+        dump_cost(text, page);
         for (guint j = 0; j < page->n_slices; j++) {
             const ClSlice *slice =
                 &g_array_index(pages->slices, ClSlice, page->first + j);

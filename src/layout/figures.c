@@ -137,12 +137,17 @@ cl_figures_add(ClFlow *flow, const xmlNode *figure, const ClContext *context)
     cl_blocks_note_target(flow, figure);
     for (const xmlNode *child = figure->children; child != NULL;
          child = child->next) {
-        if (cl_dom_get_element(child) == CL_EL_FIGCAPTION)
-            add_caption(flow, child, &inner);
-        else
+        if (cl_dom_get_element(child) != CL_EL_FIGCAPTION) {
             cl_blocks_add(flow, child, &inner);
+            continue;
+        }
+        if (flow->pages->slices->len > first)
+            cl_blocks_keep_last(flow, CL_KEEP_CAPTION);
+        add_caption(flow, child, &inner);
+        if (child->next != NULL)
+            cl_blocks_keep_last(flow, CL_KEEP_CAPTION);
     }
     note_caption(flow, first);
-    cl_blocks_keep_together(flow, first, CL_KEEP_WHOLE);
+    cl_blocks_keep_together(flow, first, CL_KEEP_BLOCK);
     flow->gap_pt = size * 1.2;
 }

@@ -2,22 +2,22 @@
 
 #include <string.h>
 
-/* A page with less than this part empty is full enough. */
-#define EMPTY_ENOUGH 0.15
-
 static ClSlice *
 get_slice(const ClPages *pages, guint index)
 {
     return &g_array_index(pages->slices, ClSlice, index);
 }
 
-/* The end of the picture @at with what must stand below it. */
+/* The end of the picture @at with what must stand below it, its caption;
+ * @height_pt is as low as they can be. */
 static guint
-find_end(const ClPages *pages, guint at)
+find_end(const ClPages *pages, guint at, double *height_pt)
 {
-    double rest = get_slice(pages, at)->after_pt;
+    const ClSlice *picture = get_slice(pages, at);
+    double rest = picture->after_pt;
     guint end = at + 1;
 
+    *height_pt = picture->least_pt + rest;
     for (; end < pages->slices->len && rest > 0.1; end++)
         rest -=
             get_slice(pages, end)->gap_pt + get_slice(pages, end)->height_pt;
@@ -33,28 +33,37 @@ find_block(const xmlNode *node)
     return node;
 }
 
-/* Nothing but a figure, or a paragraph, of the body itself may be passed. */
-static bool
-can_move(const ClPages *pages, guint at, guint end)
+guint
+cl_float_find_end(const ClPages *pages, guint at)
 {
     const ClSlice *first = get_slice(pages, at);
-    const xmlNode *block = find_block(first->box->node);
-    ClElement element = cl_dom_get_element(block);
+    const ClBox *box = first->box;
+    double height = 0;
 
-    if (at == 0 || first->box->container != NULL || first->starts_page ||
-        (element != CL_EL_FIGURE && element != CL_EL_P) ||
-        get_slice(pages, at - 1)->keep > CL_KEEP_RATHER ||
-        get_slice(pages, end - 1)->keep > CL_KEEP_RATHER)
-        return false;
-    /* Its notes would come out of order. */
-    return get_slice(pages, end - 1)->notes_end ==
-           get_slice(pages, at - 1)->notes_end;
+    if (box->kind != CL_BOX_PICTURE || box->host != NULL || box->is_late ||
+        box->container != NULL || at == 0 || first->starts_page ||
+        get_slice(pages, at - 1)->keep != CL_KEEP_FREE)
+        return at;
+
+    /* Nothing but a figure, or a paragraph, of the body itself. */
+    ClElement element = cl_dom_get_element(find_block(box->node));
+    guint end = find_end(pages, at, &height);
+    const ClSlice *last = get_slice(pages, end - 1);
+    double bottom = box->is_wide ? pages->wide_bottom_pt : pages->bottom_pt;
+
+    if ((element != CL_EL_FIGURE && element != CL_EL_P) ||
+        last->keep != CL_KEEP_FREE || height > bottom - pages->top_pt ||
+        /* its notes would come out of order */
+        last->notes_end != get_slice(pages, at - 1)->notes_end)
+        return at;
+    return end;
 }
 
-/* Is what begins with @slice part of the section, and not a figure itself? */
-static bool
-may_pass(const ClSlice *slice, const ClBox *figure)
+bool
+cl_float_may_pass(const ClPages *pages, guint at, guint index)
 {
+    const ClSlice *slice = get_slice(pages, index);
+    const ClBox *figure = get_slice(pages, at)->box;
     const ClBox *box = slice->box;
     int level = cl_dom_get_heading_level(box->node);
 
@@ -63,36 +72,35 @@ may_pass(const ClSlice *slice, const ClBox *figure)
            box->is_wide == figure->is_wide && (level == 0 || level > 2);
 }
 
-/* The end of the paragraphs from @from on that fit in @room_pt. */
-static guint
-find_filling(const ClPages *pages, guint from, const ClBox *figure,
-             double room_pt)
+bool
+cl_float_may_end(const ClPages *pages, guint index)
 {
-    guint filled = from;
+    const ClSlice *slice = get_slice(pages, index);
 
-    for (guint i = from; i < pages->slices->len; i++) {
-        const ClSlice *slice = get_slice(pages, i);
-        bool is_last = i + 1 == pages->slices->len ||
-                       get_slice(pages, i + 1)->box != slice->box;
-
-        room_pt -= slice->gap_pt + slice->height_pt;
-        if (room_pt < 0 || !may_pass(slice, figure))
-            break;
-        if (is_last && slice->keep <= CL_KEEP_RATHER)
-            filled = i + 1;
-    }
-    return filled;
+    return slice->keep == CL_KEEP_FREE &&
+           (index + 1 == pages->slices->len ||
+            get_slice(pages, index + 1)->box != slice->box);
 }
 
-/* Moves the slices from @middle to before @end in front of those from @at. */
+/* What was read before the text is named there, though it stands behind it. */
 static void
-rotate(ClPages *pages, guint at, guint middle, guint end)
+note_passed(const ClBox *figure, ClBox *text)
+{
+    const xmlNode *block = find_block(figure->node);
+
+    text->passed =
+        cl_dom_get_element(block) == CL_EL_FIGURE ? block : figure->node;
+}
+
+void
+cl_float_move(ClPages *pages, guint at, guint middle, guint end)
 {
     guint n_figure = middle - at;
     guint n_text = end - middle;
     g_autofree ClSlice *figure =
         g_memdup2(get_slice(pages, at), n_figure * sizeof(ClSlice));
 
+    note_passed(figure[0].box, (ClBox *)get_slice(pages, middle)->box);
     memmove(get_slice(pages, at), get_slice(pages, middle),
             n_text * sizeof(ClSlice));
     memcpy(get_slice(pages, at + n_text), figure, n_figure * sizeof(ClSlice));
@@ -107,30 +115,4 @@ rotate(ClPages *pages, guint at, guint middle, guint end)
             slice->notes_end = get_slice(pages, at + n_text - 1)->notes_end;
         }
     }
-}
-
-bool
-cl_float_pass(ClPages *pages, guint at, double bottom_pt)
-{
-    const ClSlice *slice = get_slice(pages, at);
-    const ClBox *figure = slice->box;
-    double room = bottom_pt - pages->y_pt;
-
-    if (figure->kind != CL_BOX_PICTURE || figure->host != NULL ||
-        figure->is_late || room < EMPTY_ENOUGH * (bottom_pt - pages->top_pt))
-        return false;
-
-    guint middle = find_end(pages, at);
-    if (!can_move(pages, at, middle))
-        return false;
-    guint end = find_filling(pages, middle, figure, room);
-    if (end == middle)
-        return false;
-
-    ClBox *text = (ClBox *)get_slice(pages, middle)->box;
-    const xmlNode *block = find_block(figure->node);
-    text->passed =
-        cl_dom_get_element(block) == CL_EL_FIGURE ? block : figure->node;
-    rotate(pages, at, middle, end);
-    return true;
 }

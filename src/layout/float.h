@@ -1,11 +1,23 @@
-/* float.h - a figure that does not fit goes to the next page, text fills up. */
+/* float.h - a figure that moves to the next page, while text fills this one. */
 #pragma once
 #include "layout/pages.h"
 
 /*
- * The slice @at does not fit on the last page. When it is a picture that
- * stands by itself, puts whole paragraphs that follow it, and fit, before it.
- * Never further than to the next heading of level 1 or 2, so that it stays in
- * its section and after its mention. Returns: whether it did.
+ * Where the slices of the figure that begins with the slice @at end, if it may
+ * move; else @at. It stands in the body itself, with its caption it fits on a
+ * page, no footnote is mentioned in it, and nothing before it announces it.
  */
-bool cl_float_pass(ClPages *pages, guint at, double bottom_pt);
+guint cl_float_find_end(const ClPages *pages, guint at);
+
+/*
+ * May the slice @index come before the figure at @at? Never a heading of level
+ * 1 or 2, so that the figure stays in its section; it only moves on, so it
+ * stays behind its mention.
+ */
+bool cl_float_may_pass(const ClPages *pages, guint at, guint index);
+
+/* May the text before the figure end with the slice @index? */
+bool cl_float_may_end(const ClPages *pages, guint index);
+
+/* Moves the figure, the slices [@at, @middle), behind those up to @end. */
+void cl_float_move(ClPages *pages, guint at, guint middle, guint end);

@@ -1,10 +1,10 @@
 #include "layout/foot.h"
 
-/* A note that takes less of a page than this is not split. */
+/* A note that takes less of a page than this is short. */
 #define SHORT_NOTE 0.25
 
-/* Long notes leave as much of a page to the text. */
-#define MOST_NOTES 0.5
+/* Of notes that are left over, so many pages are looked at. */
+#define MOST_LEFT 8
 
 /* Slices of a split note that stand on its mark's page at least. */
 enum { FIRST_LINES = 3 };
@@ -21,13 +21,14 @@ get_height(const ClPages *pages)
     return pages->bottom_pt - pages->top_pt;
 }
 
-/* How high the notes [first, end) are; stops counting beyond a page. */
+/* How high the notes [first, end) are; stops counting beyond so many pages. */
 static double
-measure(const ClPages *pages, guint first, guint end)
+measure_pages(const ClPages *pages, guint first, guint end, double n_pages)
 {
+    double most = get_height(pages) * n_pages;
     double sum = 0;
 
-    for (guint i = first; i < end && sum <= get_height(pages); i++) {
+    for (guint i = first; i < end && sum <= most; i++) {
         const ClSlice *note = get_note(pages, i);
 
         sum += note->height_pt + (i > first ? note->gap_pt : 0);
@@ -35,41 +36,16 @@ measure(const ClPages *pages, guint first, guint end)
     return sum;
 }
 
-/*
- * What the page must hold of the notes [first, end) that it mentions. A long
- * note may begin with a few lines where it @is_new; more text under its mark
- * must leave it more.
- */
 static double
-get_needed(const ClPages *pages, guint first, guint end, bool is_new)
+measure(const ClPages *pages, guint first, guint end)
 {
-    guint last = end - 1;
-    double whole = measure(pages, first, end);
-    double most = get_height(pages) * MOST_NOTES;
-
-    while (last > first && !get_note(pages, last)->starts_note)
-        last--;
-    if (measure(pages, last, end) <= get_height(pages) * SHORT_NOTE)
-        return whole;
-
-    double least = measure(pages, first, MIN(last + FIRST_LINES, end));
-    return is_new ? least : MIN(whole, MAX(most, least));
+    return measure_pages(pages, first, end, 1);
 }
 
-bool
-cl_foot_has_room(const ClPages *pages, guint next, double room_pt)
+double
+cl_foot_measure(const ClPages *pages, guint first, guint end)
 {
-    guint first = pages->n_placed_notes;
-    guint end = g_array_index(pages->slices, ClSlice, next).notes_end;
-    guint before =
-        next > 0 ? g_array_index(pages->slices, ClSlice, next - 1).notes_end
-                 : 0;
-
-    if (room_pt < 0)
-        return false;
-    return end <= first ||
-           get_needed(pages, first, end, end > before) + pages->note_gap_pt <=
-               room_pt;
+    return end > first ? measure(pages, first, end) + pages->note_gap_pt : 0;
 }
 
 static double
@@ -107,6 +83,42 @@ fit(const ClPages *pages, guint first, guint end, double room_pt)
     if (at > first + 1 && get_note(pages, at - 1)->starts_note)
         at--;
     return at;
+}
+
+/* The note that @at is in the middle of is split there. */
+static void
+judge_split(const ClPages *pages, guint first, guint first_new, guint at,
+            ClFootPlan *plan)
+{
+    guint start = at > 0 ? at - 1 : 0;
+    guint end = at + 1;
+
+    while (start > 0 && !get_note(pages, start)->starts_note)
+        start--;
+    while (end < pages->notes->len && !get_note(pages, end)->starts_note)
+        end++;
+    plan->is_short =
+        (start >= first && at - start < FIRST_LINES) ||
+        measure(pages, start, end) <= get_height(pages) * SHORT_NOTE;
+    /* Are there more behind it? */
+    plan->is_late = MAX(end, first_new) < plan->end;
+}
+
+void
+cl_foot_plan(const ClPages *pages, guint first, guint first_new, double room_pt,
+             ClFootPlan *plan)
+{
+    guint end = plan->end;
+    guint at = fit(pages, first, end, room_pt - pages->note_gap_pt + 0.1);
+
+    plan->is_split = at < end && !get_note(pages, at)->starts_note;
+    if (plan->is_split)
+        judge_split(pages, first, first_new, at, plan);
+    else
+        plan->is_late = at < end && MAX(at, first_new) < end;
+    plan->end = at;
+    plan->height_pt = cl_foot_measure(pages, first, at);
+    plan->left_pt = measure_pages(pages, at, end, MOST_LEFT);
 }
 
 void

@@ -269,9 +269,9 @@ keep_items(ClFlow *flow, guint first, int n, int n_items)
     guint n_lines = flow->pages->slices->len - first;
 
     if (n < n_items && (n == 1 || n == n_items - 1))
-        cl_blocks_keep_last(flow, CL_KEEP_WITH);
+        cl_blocks_keep_last(flow, CL_KEEP_ITEM);
     if (n == n_items && n_items <= FEW_ITEMS && n_lines <= FEW_LINES)
-        cl_blocks_keep_together(flow, first, CL_KEEP_WITH);
+        cl_blocks_keep_together(flow, first, CL_KEEP_LIST);
 }
 
 void

@@ -11,6 +11,7 @@ typedef struct {
     const ClParagraph *number; /* its label, for the foot */
     const ClBox *head;         /* a table's head, said again at its top */
     bool is_wide;              /* turned to landscape */
+    ClPageCost cost;           /* what is wrong with it */
 } ClPage;
 
 typedef struct {
@@ -30,10 +31,11 @@ void cl_pages_init(ClPages *pages, double top_pt, double bottom_pt);
 void cl_pages_clear(ClPages *pages);
 
 /*
- * Puts all slices that are not on a page yet onto pages. A page is filled,
- * then broken at the latest place that nothing speaks against; where every
- * place has something against it, at the latest of the least bad ones. What is
- * taller than a page stands alone and overflows. Always ends.
+ * Puts all slices that are not on a page yet, those of a chapter, onto pages:
+ * the cheapest ones in sum, by the costs of cost.h. Where every place to break
+ * has something against it, that is the least bad. What is taller than a page
+ * stands alone and overflows. A figure may come behind text that follows it.
+ * Always ends, in a time that grows with the slices.
  *
  * The last page stays open: more slices may be added and placed after this.
  */

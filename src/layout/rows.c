@@ -382,6 +382,8 @@ cl_rows_add(ClTable *table, guint first, guint end)
     box->is_wide = table->is_wide;
     box->head = table->head;
     for (guint i = 0; i < row->n_pieces; i++)
-        cl_blocks_add_slice(flow, box, row->pieces[i].height_pt, CL_KEEP_FREE);
+        cl_blocks_add_slice(flow, box, row->pieces[i].height_pt,
+                            i + 1 < row->n_pieces ? CL_KEEP_PIECE
+                                                  : CL_KEEP_FREE);
     return box;
 }

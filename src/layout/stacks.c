@@ -54,7 +54,7 @@ add_header(Stack *stack, const xmlNode *header, const ClContext *context)
         ((ClBox *)slice->box)->is_displaced = true;
     }
     cl_blocks_keep_together(flow, first, CL_KEEP_WHOLE);
-    cl_blocks_keep_last(flow, CL_KEEP_WITH);
+    cl_blocks_keep_last(flow, CL_KEEP_HEADING);
     flow->gap_pt = flow->profile->size_pt * 0.1;
 }
 
@@ -125,7 +125,7 @@ touch(Stack *stack, guint first, guint end)
     ClBox *box = cl_blocks_new_box(
         flow, CL_BOX_ROW, cl_grid_get_row(grid, first)->node, &table->context);
     box->row = row;
-    cl_blocks_add_slice(flow, box, 0, CL_KEEP_WITH);
+    cl_blocks_add_slice(flow, box, 0, CL_KEEP_WHOLE);
 }
 
 static void
@@ -144,9 +144,9 @@ add_record(Stack *stack, guint index)
     /* The headers of the first one begin no page: the e-book has them further
      * up. Of the others none is cut lightly. */
     cl_blocks_keep_together(table->flow, first,
-                            index == table->grid->n_head ? CL_KEEP_WITH
-                                                         : CL_KEEP_RATHER);
-    cl_blocks_keep_last(table->flow, CL_KEEP_WITH);
+                            index == table->grid->n_head ? CL_KEEP_START
+                                                         : CL_KEEP_BLOCK);
+    cl_blocks_keep_last(table->flow, CL_KEEP_WHOLE);
     cl_blocks_add_rule(table->flow, NULL, &table->context, table->rule_pt,
                        table->rule_pt);
     cl_blocks_keep_last(table->flow, CL_KEEP_FREE);

@@ -216,7 +216,6 @@ add_waiting_label(ClTable *table)
 {
     ClFlow *flow = table->flow;
     const ClContext *context = &table->context;
-    guint first = flow->pages->slices->len;
 
     if (flow->labels == NULL)
         return;
@@ -224,8 +223,7 @@ add_waiting_label(ClTable *table)
     box->labels = flow->labels;
     flow->labels = NULL;
     cl_blocks_add_slice(flow, box, context->look.size_pt * context->leading,
-                        CL_KEEP_WITH);
-    cl_blocks_keep_together(flow, first, CL_KEEP_WITH);
+                        CL_KEEP_WHOLE);
 }
 
 static void
@@ -246,7 +244,7 @@ add_caption(ClTable *table)
     if (flow->pages->slices->len == first)
         return;
     cl_blocks_keep_together(flow, first, CL_KEEP_WHOLE);
-    cl_blocks_keep_last(flow, CL_KEEP_WITH);
+    cl_blocks_keep_last(flow, CL_KEEP_CAPTION);
     flow->gap_pt = flow->profile->size_pt * 0.4;
 }
 
@@ -290,7 +288,7 @@ add_head(ClTable *table)
     }
     const ClBox *head = cl_rows_add(table, 0, n_head);
     double height = cl_row_get_height(head->row);
-    cl_blocks_keep_last(flow, CL_KEEP_WITH);
+    cl_blocks_keep_last(flow, CL_KEEP_HEADING);
     if (head->row->n_pieces > 1 || height > TALLEST_HEAD * page)
         return;
     table->head = head;
@@ -304,12 +302,12 @@ tie_rows(const ClTable *table, guint first, guint end)
 {
     const ClFlow *flow = table->flow;
     double room = SHORT_PAIR * table->most_pt;
-    ClKeep keep = CL_KEEP_WITH;
+    ClKeep keep = CL_KEEP_ROW;
 
     for (guint i = first; i <= end && i < flow->pages->slices->len; i++)
         room -= g_array_index(flow->pages->slices, ClSlice, i).height_pt;
     if (room < 0)
-        keep = CL_KEEP_RATHER;
+        keep = CL_KEEP_TABLE;
     for (guint i = first; i < end; i++) {
         ClSlice *slice = &g_array_index(flow->pages->slices, ClSlice, i);
 
@@ -332,7 +330,7 @@ keep_rows(const ClTable *table, guint first, guint second, guint before_last)
     if (end > 0)
         tie_rows(table, before_last, end - 1);
     if (height <= table->most_pt)
-        cl_blocks_keep_together(flow, first, CL_KEEP_RATHER);
+        cl_blocks_keep_together(flow, first, CL_KEEP_TABLE);
 }
 
 static void
@@ -367,8 +365,23 @@ make_wide(const ClTable *table, guint first)
             table->is_wide;
 }
 
+/* The first slice of the paragraph that announces what begins with the slice
+ * @first; or @first. */
+static guint
+find_lead_in(const GArray *slices, guint first)
+{
+    const ClSlice *last = NULL;
+
+    if (first == 0)
+        return first;
+    last = &g_array_index(slices, ClSlice, first - 1);
+    return last->keep == CL_KEEP_LEAD_IN && last->box->container == NULL
+               ? last->box->first_slice
+               : first;
+}
+
 /* The first of the slices before @first that introduce a table: its heading,
- * or headings, and a paragraph between; or @first. */
+ * or headings, and a paragraph between; what announces it; or @first. */
 static guint
 find_introduction(const ClTable *table, guint first)
 {
@@ -379,7 +392,7 @@ find_introduction(const ClTable *table, guint first)
     if (node != NULL && cl_dom_get_element(node) == CL_EL_P)
         node = node->prev;
     if (node == NULL || cl_dom_get_heading_level(node) == 0)
-        return first;
+        return find_lead_in(slices, first);
     while (node->prev != NULL && cl_dom_get_heading_level(node->prev) > 0)
         node = node->prev;
     while (start > 0) {
@@ -409,7 +422,8 @@ take_introduction(const ClTable *table, guint first)
 
     if (start < first)
         g_array_index(slices, ClSlice, first - 1).keep =
-            MAX(g_array_index(slices, ClSlice, first - 1).keep, CL_KEEP_RATHER);
+            MAX(g_array_index(slices, ClSlice, first - 1).keep,
+                CL_KEEP_INTRODUCTION);
     if (!table->is_wide || start == first ||
         start < table->flow->pages->n_placed)
         return;
@@ -425,7 +439,7 @@ take_introduction(const ClTable *table, guint first)
     for (guint i = start; i < first; i++) {
         ClSlice *slice = &g_array_index(slices, ClSlice, i);
 
-        slice->keep = MAX(slice->keep, CL_KEEP_WITH);
+        slice->keep = MAX(slice->keep, CL_KEEP_HEADING);
     }
 }
 

@@ -4,7 +4,9 @@
  * A case is tests/golden/TOPIC/CASE, a publication's folder, or CASE.md or
  * CASE.xhtml; CASE.tree, CASE.nav, CASE.pages, CASE.tags and CASE.report are
  * what the stages of that name must print. A file that is not there is not
- * checked. CL_GOLDEN_REWRITE=1 writes the files that are there anew.
+ * checked. Where TOPIC has a print profile, TOPIC/print.xml, called "small",
+ * pages are set by it. CL_GOLDEN_REWRITE=1 writes the files that are there
+ * anew.
  */
 #include <string.h>
 
@@ -17,6 +19,7 @@
 typedef struct {
     char *input;
     char *expected;
+    char *profile; /* or NULL */
     const char *stage;
 } Case;
 
@@ -27,6 +30,7 @@ case_free(gpointer data)
 
     g_free(c->input);
     g_free(c->expected);
+    g_free(c->profile);
     g_free(c);
 }
 
@@ -70,10 +74,14 @@ static void
 test_stage(gconstpointer data)
 {
     const Case *c = data;
+    const char *const profiles[] = { c->profile, NULL };
+    const char *const editions[] = { "small", NULL };
     const ClBuildOptions options = {
         .fonts = FONTS,
         .today = { 2026, 11, 23 },
         .jobs = 1,
+        .profiles = c->profile != NULL ? profiles : NULL,
+        .editions = c->profile != NULL ? editions : NULL,
     };
     g_autoptr(ClReport) report = cl_report_new();
     g_autoptr(GError) error = NULL;
@@ -112,6 +120,7 @@ add_case(const char *folder, const char *name, GPtrArray *cases)
 {
     const char *const *stages = cl_build_get_stages();
     g_autofree char *stem = dup_stem(folder, name);
+    g_autofree char *profile = g_build_filename(folder, "print.xml", NULL);
 
     for (gsize i = 0; stem != NULL && stages[i] != NULL; i++) {
         g_autofree char *expected = g_strconcat(stem, ".", stages[i], NULL);
@@ -124,6 +133,8 @@ add_case(const char *folder, const char *name, GPtrArray *cases)
         c->input = g_build_filename(folder, name, NULL);
         c->expected = g_steal_pointer(&expected);
         c->stage = stages[i];
+        if (g_file_test(profile, G_FILE_TEST_EXISTS))
+            c->profile = g_strdup(profile);
         g_ptr_array_add(cases, c);
         g_test_add_data_func(test, c, test_stage);
     }

@@ -71,6 +71,7 @@ test_drops_gap_at_page_top(Fixture *f, gconstpointer data)
     (void)data;
     add_many(f, 10, CL_KEEP_FREE);
     add(f, 10, CL_KEEP_FREE)->gap_pt = 7;
+    add_many(f, 3, CL_KEEP_FREE);
 
     cl_pages_place(&f->pages);
 
@@ -82,8 +83,8 @@ test_takes_kept_slices_along(Fixture *f, gconstpointer data)
 {
     (void)data;
     add_many(f, 8, CL_KEEP_FREE);
-    add(f, 10, CL_KEEP_WITH);
-    add(f, 10, CL_KEEP_WITH);
+    add(f, 10, CL_KEEP_LINE);
+    add(f, 10, CL_KEEP_LINE);
     add(f, 10, CL_KEEP_FREE);
 
     cl_pages_place(&f->pages);
@@ -97,7 +98,7 @@ test_wish_does_not_leave_page_empty(Fixture *f, gconstpointer data)
 {
     (void)data;
     add_many(f, 3, CL_KEEP_FREE);
-    add_many(f, 12, CL_KEEP_RATHER);
+    add_many(f, 12, CL_KEEP_BLOCK);
 
     cl_pages_place(&f->pages);
 
@@ -109,7 +110,7 @@ test_least_bad_break_is_taken(Fixture *f, gconstpointer data)
 {
     (void)data;
     for (guint i = 0; i < 15; i++)
-        add(f, 10, i == 6 ? CL_KEEP_WITH : CL_KEEP_WHOLE);
+        add(f, 10, i == 6 ? CL_KEEP_LINE : CL_KEEP_WHOLE);
 
     cl_pages_place(&f->pages);
 
