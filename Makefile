@@ -26,8 +26,8 @@ PUBLICATIONS := $(patsubst %/,%,$(sort $(dir \
     $(wildcard content/*/publication.xml))))
 
 MODULES := libzip libxml-2.0 librsvg-2.0 pangocairo pangoft2 cairo-pdf \
-           fontconfig harfbuzz gio-2.0 json-glib-1.0 libcmark-gfm icu-i18n \
-           icu-uc libqpdf libqrencode lcms2 zlib
+           fontconfig harfbuzz harfbuzz-subset gio-2.0 json-glib-1.0 \
+           libcmark-gfm icu-i18n icu-uc libqpdf libqrencode lcms2 zlib
 # Read once, when first needed: `make publish` may install the packages first.
 once = $(eval $(1) := $$(shell $(2)))$($(1))
 PKG_CFLAGS = $(call once,PKG_CFLAGS,pkg-config --cflags $(MODULES))
@@ -52,7 +52,7 @@ LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
 # library: so every program names this object too.
 DATA     := $(sort $(wildcard src/data/*.rng src/data/*.xml src/data/*.css \
               src/data/*.ini src/data/*.txt src/data/*.svg \
-              src/data/*.json \
+              src/data/*.json src/data/words/*.ini \
               src/data/completion/* src/data/starter/*.* \
               src/data/starter/*/*))
 DATA_OBJ := $(BUILD)/src/data/resource.o
@@ -80,9 +80,9 @@ FUZZ_SECONDS ?= 30
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all publish check test golden lint sanitize fuzz fuzz-run bench bench-many pictures format \
+.PHONY: all publish check test golden lint sanitize fuzz fuzz-run bench bench-big bench-many pictures format \
         install install-program install-fonts uninstall deb clean help \
-        compile_commands.json setup fonts validators FORCE
+        compile_commands.json setup fonts fonts-cjk validators FORCE
 
 all: $(PROGRAM)  ## build the program
 
@@ -93,11 +93,13 @@ publish: all fonts  ## install what is missing, build content/ into dist/
 
 # A goal hands these two on to all that it needs. Plain `make` installs nothing.
 publish: PACKAGES := build fonts
-test lint golden bench bench-many pictures: PACKAGES := build fonts test
-check validators: PACKAGES := build fonts test judges deb
+test lint golden bench bench-big bench-many pictures: PACKAGES := build fonts cjk test
+check validators: PACKAGES := build fonts cjk test judges deb
+fonts-cjk: PACKAGES := build fonts cjk
 deb: PACKAGES := build fonts deb
 fuzz-run: PACKAGES := build fuzz
-publish test lint golden bench bench-many pictures check validators deb fuzz-run: INSTALL_DEFAULT := yes
+publish test lint golden bench bench-big bench-many pictures check validators deb fuzz-run \
+    fonts-cjk: INSTALL_DEFAULT := yes
 
 setup:
 	$(Q)INSTALL=$${INSTALL:-$(or $(INSTALL_DEFAULT),no)} \
@@ -105,6 +107,8 @@ setup:
 
 fonts: setup  ## copy the fonts of fonts/MANIFEST from the system's packages
 	$(Q)sh tests/setup/fonts.sh
+
+fonts-cjk: fonts  ## install the fonts of Chinese, Japanese and Korean, too
 
 validators: setup  ## install EPUBCheck, veraPDF and Ace for `make check`
 	$(Q)sh tests/setup/validators.sh
@@ -203,8 +207,13 @@ pictures: all fonts  ## draw the pages that README.md shows anew
 	    -e clear,large,giant content/research-into-all
 	$(Q)sh tests/setup/pictures.sh $(BUILD)/pictures/research-into-all
 
-bench: all fonts $(BENCH)  ## time and memory on a long document
+bench: all fonts $(BENCH)  ## time and memory on two long texts, beside others
 	$(Q)CLEARLEAF=$(PROGRAM) $(BENCH)
+
+bench-big: all fonts $(BENCH)  ## the same on two million words; then veraPDF
+	$(Q)CLEARLEAF=$(PROGRAM) $(BENCH) big $(BUILD)/big
+	$(Q)sh tests/bench/big.sh \
+	    $(BUILD)/big/out/technical2000000/technical2000000-large.pdf
 
 bench-many: all fonts $(BENCH)  ## time and memory on 1,000 publications
 	$(Q)CLEARLEAF=$(PROGRAM) $(BENCH) many
@@ -226,6 +235,7 @@ font_files = $(foreach f,README.md MANIFEST $(sort $(shell \
         sed '/^\#/d; s/ .*//' fonts/MANIFEST)), \
     $(call $(1),644,fonts/$(f),$(fontdir)/$(f)))
 put  = install -D -m $(1) '$(2)' '$(DESTDIR)$(3)' || exit 1;
+put_there = [ ! -e '$(2)' ] || $(put)
 take = rm -f '$(DESTDIR)$(3)';
 
 install: install-program install-fonts  ## into DESTDIR and prefix (/usr/local)
@@ -237,7 +247,7 @@ install-program: all $(BUILD)/completion/bash $(BUILD)/completion/zsh \
 
 install-fonts: fonts
 	$(call say,PUT,$(DESTDIR)$(fontdir))
-	$(Q)$(call font_files,put)
+	$(Q)$(call font_files,put_there)
 
 $(BUILD)/completion/%: $(PROGRAM)
 	$(Q)mkdir -p $(@D)

@@ -104,8 +104,9 @@ add_editions(ClAssembly *assembly, xmlNode *list)
 
         if (strcmp(edition, "proof") == 0)
             continue; /* no reader has it */
-        g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "",
-                               g_strv_contains(known, edition)
+        if (names->len > 0)
+            g_string_append(names, cl_words_get(assembly->lang, "text.comma"));
+        g_string_append(names, g_strv_contains(known, edition)
                                    ? cl_words_get(assembly->lang, key)
                                    : edition);
     }

@@ -7,7 +7,7 @@
 enum { MOST_WITHOUT_LETTERS = 60 };
 
 static void
-add_headword(xmlNode *list, const ClEntry *entry)
+add_headword(const ClAssembly *assembly, xmlNode *list, const ClEntry *entry)
 {
     const ClTerm *term = entry->term;
     xmlNode *dt = cl_dom_add(list, "dt");
@@ -17,7 +17,8 @@ add_headword(xmlNode *list, const ClEntry *entry)
     cl_dom_set_place(dt, term->place);
     cl_tree_add_words(dt, "dfn", NULL, term->headword);
     if (*expansion != '\0') {
-        g_autofree char *text = g_strdup_printf(" (%s)", expansion);
+        g_autofree char *text = cl_words_dup_format(
+            assembly->lang, "text.expansion", expansion, NULL);
         cl_dom_add_text(dt, text);
     }
 }
@@ -36,15 +37,14 @@ add_see(ClAssembly *assembly, xmlNode *p, const ClTerm *term)
 
         if (other == NULL || !g_hash_table_add(seen, (gpointer)other->term))
             continue;
-        cl_dom_add_text(
-            p,
-            has_any ? "," : cl_words_get(assembly->lang, "glossary.see-also"));
-        cl_dom_add_text(p, " ");
+        if (!has_any)
+            cl_tree_add_mark(assembly, p, "glossary.see-also");
+        cl_tree_add_mark(assembly, p, has_any ? "text.comma" : "text.gap");
         cl_tree_add_link(p, other->id, "doc-glossref", other->term->headword);
         has_any = true;
     }
     if (has_any)
-        cl_dom_add_text(p, ".");
+        cl_tree_add_mark(assembly, p, "text.stop");
     return has_any;
 }
 
@@ -58,7 +58,7 @@ add_pages(ClAssembly *assembly, xmlNode *p, const GArray *uses, bool is_after)
         g_string_append_printf(ids, "%s%s", i > 0 ? " " : "",
                                g_array_index(uses, ClUse, i).id);
     if (is_after)
-        cl_dom_add_text(print, " ");
+        cl_tree_add_mark(assembly, print, "text.gap");
     cl_tree_add_pages(print, assembly->lang, "glossary.used-on", ids->str);
 }
 
@@ -88,7 +88,7 @@ add_term(ClAssembly *assembly, xmlNode *list, const ClTerm *term)
 {
     const ClEntry *entry = cl_assembly_get_entry(assembly, term);
 
-    add_headword(list, entry);
+    add_headword(assembly, list, entry);
 
     xmlNode *dd = cl_dom_add(list, "dd");
     cl_dom_set_place(dd, term->place);

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "assemble/tree.h"
+#include "model/digits.h"
 #include "model/link.h"
 #include "model/note.h"
 #include "model/words.h"
@@ -111,7 +112,9 @@ resolve_citation(ClAssembly *assembly, const Link *link, const char *target)
         entry->number = (int)assembly->cited->len;
     }
 
-    g_autofree char *number = g_strdup_printf("%s[%d]", space, entry->number);
+    g_autofree char *digits =
+        cl_digits_dup_number((guint)entry->number, assembly->lang);
+    g_autofree char *number = g_strdup_printf("%s[%s]", space, digits);
     cl_dom_add_text(node, number);
     if (is_inside_link(node))
         node = cl_tree_replace_by_span(node);
@@ -120,7 +123,7 @@ resolve_citation(ClAssembly *assembly, const Link *link, const char *target)
     add_use(assembly, entry, node, link);
 }
 
-/* A <cl-print> behind @a, with a space in it. */
+/* A <cl-print> behind @a. */
 static xmlNode *
 add_print_after(xmlNode *a)
 {
@@ -128,7 +131,6 @@ add_print_after(xmlNode *a)
 
     xmlAddNextSibling(a, print);
     cl_dom_set_place(print, cl_dom_get_place(a));
-    cl_dom_add_text(print, " ");
     return print;
 }
 
@@ -158,9 +160,12 @@ resolve_internal(ClAssembly *assembly, const Link *link, const char *target)
         return;
     }
     set_target(link->node, id, NULL);
-    if (!link->in_heading)
-        cl_tree_add_pages(add_print_after(link->node), assembly->lang,
-                          "page.reference", id);
+    if (link->in_heading)
+        return;
+
+    xmlNode *print = add_print_after(link->node);
+    cl_tree_add_mark(assembly, print, "text.gap");
+    cl_tree_add_pages(print, assembly->lang, "page.reference", id);
 }
 
 /* Does the link's own text say where it leads? */
@@ -195,7 +200,7 @@ resolve_external(ClAssembly *assembly, const Link *link, const char *href)
         return;
 
     xmlNode *print = add_print_after(link->node);
-    cl_dom_add_text(print, "(");
+    cl_dom_add_text(print, " (");
     cl_dom_add_text(cl_tree_add(print, "span", "address"), shown);
     cl_dom_add_text(print, ")");
 }

@@ -51,7 +51,8 @@ add_words(ClAssembly *assembly, xmlNode *p, const char *element,
           const char *key)
 {
     g_autofree char *words =
-        g_strconcat(" ", cl_words_get(assembly->lang, key), " ", NULL);
+        g_strconcat(cl_words_get(assembly->lang, "text.gap"),
+                    cl_words_get(assembly->lang, key), " ", NULL);
 
     cl_dom_add_text(cl_dom_add(p, element), words);
 }

@@ -1,4 +1,5 @@
 #include "assemble/tree.h"
+#include "model/digits.h"
 #include "model/link.h"
 #include "model/note.h"
 #include "model/words.h"
@@ -218,7 +219,8 @@ fill_mark(gpointer key, gpointer value, gpointer data)
     const ClAssembly *assembly = data;
     const ClNote *note = value;
     xmlNode *mark = key;
-    g_autofree char *number = g_strdup_printf("%d", note->number);
+    g_autofree char *number =
+        cl_digits_dup_number((guint)note->number, assembly->lang);
     g_autofree char *label =
         cl_words_dup_format(assembly->lang, "note.label", number, NULL);
 
@@ -234,7 +236,8 @@ cl_notes_fill(ClAssembly *assembly)
     g_hash_table_foreach(assembly->marks, fill_mark, assembly);
     for (guint i = 0; i < assembly->notes->len; i++) {
         const ClNote *note = g_ptr_array_index(assembly->notes, i);
-        g_autofree char *number = g_strdup_printf("%d", note->number);
+        g_autofree char *number =
+            cl_digits_dup_number((guint)note->number, assembly->lang);
 
         if (note->number == 0 || note->uses->len == 0)
             continue;

@@ -10,7 +10,7 @@ add_sentences(GString *notice, const char *lang, const char *key, ClDate date,
     g_autofree char *text = cl_words_dup_format(lang, key, day, title, NULL);
 
     if (notice->len > 0)
-        g_string_append_c(notice, ' ');
+        g_string_append(notice, cl_words_get(lang, "text.gap"));
     g_string_append(notice, text);
 }
 

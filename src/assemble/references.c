@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "assemble/tree.h"
+#include "model/digits.h"
 #include "model/words.h"
 
 static const char *const date_keys[CL_N_WORK_DATES] = {
@@ -15,24 +16,29 @@ static const char *const date_keys[CL_N_WORK_DATES] = {
 
 /* The full stop that @text still needs, or nothing. */
 static const char *
-find_stop(const char *text)
+find_stop(const char *lang, const char *text)
 {
-    gsize len = strlen(text);
+    static const char *const marks[] = { ".",      "?",      "!",
+                                         "\u06d4", "\u061f", "\u0964",
+                                         "\u3002", "\uff1f", "\uff01" };
 
-    return len == 0 || strchr(".?!", text[len - 1]) != NULL ? "" : ".";
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (g_str_has_suffix(text, marks[i]))
+            return "";
+    return *text != '\0' ? cl_words_get(lang, "text.stop") : "";
 }
 
 static void
-add_sentence(GString *text, const char *sentence)
+add_sentence(GString *text, const char *lang, const char *sentence)
 {
     g_autofree char *collapsed = cl_tree_dup_collapsed(sentence);
 
     if (*collapsed == '\0')
         return;
     if (text->len > 0)
-        g_string_append_c(text, ' ');
+        g_string_append(text, cl_words_get(lang, "text.gap"));
     g_string_append(text, collapsed);
-    g_string_append(text, find_stop(collapsed));
+    g_string_append(text, find_stop(lang, collapsed));
 }
 
 /* "volume 27"; what starts with a word of its own ("supplement 5") stays. */
@@ -50,7 +56,7 @@ add_field(GString *list, const char *lang, const char *key, const char *value)
         has_word ? g_strdup(collapsed)
                  : cl_words_dup_format(lang, key, collapsed, NULL);
     if (list->len > 0)
-        g_string_append(list, ", ");
+        g_string_append(list, cl_words_get(lang, "text.clause"));
     g_string_append(list, words);
 }
 
@@ -71,7 +77,7 @@ add_container(GString *text, const ClReference *work, const char *lang)
               work->pages);
     if (*container == '\0' && list->len > 0)
         list->str[0] = g_ascii_toupper(list->str[0]);
-    add_sentence(text, list->str);
+    add_sentence(text, lang, list->str);
 }
 
 static void
@@ -84,7 +90,7 @@ add_dates(GString *text, const ClReference *work, const char *lang)
         g_autofree char *words = cl_date_dup_words(work->dates[i], lang);
         g_autofree char *sentence =
             cl_words_dup_format(lang, date_keys[i], words, NULL);
-        add_sentence(text, sentence);
+        add_sentence(text, lang, sentence);
     }
 }
 
@@ -97,7 +103,9 @@ dup_newer(ClAssembly *assembly, const ClReference *newer)
 
     if (entry == NULL || entry->number == 0)
         return g_steal_pointer(&title);
-    return g_strdup_printf("%s [%d]", title, entry->number);
+    g_autofree char *number =
+        cl_digits_dup_number((guint)entry->number, assembly->lang);
+    return g_strdup_printf("%s [%s]", title, number);
 }
 
 static void
@@ -113,7 +121,7 @@ add_superseded(ClAssembly *assembly, GString *text, const ClReference *work)
                                  : cl_tree_dup_collapsed(work->superseded_by);
     g_autofree char *sentence = cl_words_dup_format(
         assembly->lang, "reference.superseded", words, NULL);
-    add_sentence(text, sentence);
+    add_sentence(text, assembly->lang, sentence);
 }
 
 static bool
@@ -155,24 +163,27 @@ add_description(ClAssembly *assembly, xmlNode *p, const ClEntry *entry)
     g_autofree char *title = cl_tree_dup_collapsed(work->title);
 
     if (entry->number > 0) {
-        g_autofree char *number = g_strdup_printf("[%d]", entry->number);
+        g_autofree char *digits =
+            cl_digits_dup_number((guint)entry->number, assembly->lang);
+        g_autofree char *number = g_strdup_printf("[%s]", digits);
 
         cl_tree_add_words(p, "span", "number", number);
         cl_dom_add_text(p, " ");
     }
-    add_sentence(before, work->authors);
+    add_sentence(before, lang, work->authors);
     if (before->len > 0) {
-        g_string_append_c(before, ' ');
+        g_string_append(before, cl_words_get(lang, "text.gap"));
         cl_dom_add_text(p, before->str);
     }
     cl_tree_add_words(p, "cite", NULL, title);
     add_container(after, work, lang);
     if (g_strcmp0(work->publisher, work->authors) != 0)
-        add_sentence(after, work->publisher);
+        add_sentence(after, lang, work->publisher);
     add_dates(after, work, lang);
     add_superseded(assembly, after, work);
-    g_string_prepend(after, after->len > 0 ? " " : "");
-    g_string_prepend(after, find_stop(title));
+    if (after->len > 0)
+        g_string_prepend(after, cl_words_get(lang, "text.gap"));
+    g_string_prepend(after, find_stop(lang, title));
     if (after->len > 0)
         cl_dom_add_text(p, after->str);
     add_addresses(p, work);

@@ -2,7 +2,7 @@
 
 #include "assemble/proof.h"
 #include "assemble/tree.h"
-#include "model/standard.h"
+#include "model/digits.h"
 #include "model/words.h"
 
 static const char *
@@ -84,7 +84,7 @@ add_guide(const ClAssembly *assembly)
     cl_tree_add_link(p, assembly->part_ids[CL_PART_SIGN_OFF], NULL,
                      get(assembly, "sign-off.title"));
     xmlNode *print = cl_dom_add(p, "cl-print");
-    cl_dom_add_text(print, " ");
+    cl_tree_add_mark(assembly, print, "text.gap");
     cl_tree_add_pages(print, assembly->lang, "page.reference",
                       assembly->part_ids[CL_PART_SIGN_OFF]);
 }
@@ -145,12 +145,14 @@ add_identity(ClAssembly *assembly, xmlNode *body)
 static void
 add_count(const ClAssembly *assembly, GString *text, const char *key, guint n)
 {
-    g_autofree char *number = g_strdup_printf("%u", n);
+    g_autofree char *number = cl_digits_dup_number(n, assembly->lang);
     g_autofree char *words =
-        cl_words_dup_format(assembly->lang, key, number, NULL);
+        cl_words_dup_count(assembly->lang, key, n, number, NULL);
 
     if (n > 0)
-        g_string_append_printf(text, "%s %s", text->len > 0 ? "," : ":", words);
+        g_string_append_printf(
+            text, "%s%s",
+            get(assembly, text->len > 0 ? "text.clause" : "text.colon"), words);
 }
 
 static void
@@ -165,7 +167,7 @@ add_changed_section(ClAssembly *assembly, xmlNode *list,
 
     cl_tree_add_link(item, id, NULL, text);
     xmlNode *print = cl_dom_add(item, "cl-print");
-    cl_dom_add_text(print, " ");
+    cl_tree_add_mark(assembly, print, "text.gap");
     cl_tree_add_pages(print, assembly->lang, "page.reference", id);
     add_count(assembly, counts, "sign-off.changed", section->n_changed);
     add_count(assembly, counts, "sign-off.new", section->n_new);
@@ -186,6 +188,16 @@ add_changes(ClAssembly *assembly, xmlNode *body)
                             g_ptr_array_index(assembly->changed, i));
 }
 
+static bool
+is_asked(const ClAssembly *assembly, const char *id)
+{
+    if (strcmp(id, "person-alternatives") == 0)
+        return g_hash_table_size(assembly->book->pictures) > 0;
+    if (strcmp(id, "person-words") == 0)
+        return cl_words_get_status(assembly->lang) == CL_WORDS_UNREAD;
+    return true;
+}
+
 /* What only a person can say of the content, of what standard.h knows; the
  * others are about paper and files. */
 static void
@@ -197,20 +209,20 @@ add_checks(ClAssembly *assembly, xmlNode *body)
         "person-alternatives",
         "person-links",
         "person-order",
+        "person-words",
     };
 
     add_heading(assembly, body, "sign-off.check");
     add_words(assembly, body, "p", "sign-off.check-each");
     xmlNode *list = cl_dom_add(body, "ul");
     for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
-        const ClStandard *standard = cl_standard_find(ids[i]);
+        g_autofree char *key = g_strconcat("sign-off.check.", ids[i], NULL);
 
-        if (g_hash_table_size(assembly->book->pictures) == 0 &&
-            strcmp(ids[i], "person-alternatives") == 0)
+        if (!is_asked(assembly, ids[i]))
             continue;
-        xmlNode *item = add_task(list, standard->text);
+        xmlNode *item = add_task(list, get(assembly, key));
         cl_dom_add_text(item, " (");
-        cl_tree_add_words(item, "code", NULL, standard->id);
+        cl_tree_add_words(item, "code", NULL, ids[i]);
         cl_dom_add_text(item, ")");
     }
 }
@@ -269,11 +281,11 @@ add_facts(ClAssembly *assembly, xmlNode *body)
 
     add_heading(assembly, body, "sign-off.facts");
     xmlNode *p = add_words(assembly, body, "p", "sign-off.facts-stand");
-    cl_dom_add_text(p, " ");
+    cl_tree_add_mark(assembly, p, "text.gap");
     cl_tree_add_link(p, assembly->part_ids[CL_PART_COLOPHON], NULL,
                      get(assembly, "colophon.title"));
     xmlNode *print = cl_dom_add(p, "cl-print");
-    cl_dom_add_text(print, " ");
+    cl_tree_add_mark(assembly, print, "text.gap");
     cl_tree_add_pages(print, assembly->lang, "page.reference",
                       assembly->part_ids[CL_PART_COLOPHON]);
     xmlNode *list = cl_dom_add(body, "ul");
@@ -290,7 +302,8 @@ add_facts(ClAssembly *assembly, xmlNode *body)
         g_autofree char *whole = cl_dom_dup_text(node);
         g_autofree char *value = dup_short(whole);
         g_autofree char *file = g_path_get_basename(place.path);
-        g_autofree char *line = g_strdup_printf("%u", place.line);
+        g_autofree char *line =
+            cl_digits_dup_number(place.line, assembly->lang);
         g_autofree char *text = cl_words_dup_format(
             assembly->lang, "sign-off.place", fact, value, file, line, NULL);
         add_task(list, text);

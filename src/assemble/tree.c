@@ -43,6 +43,15 @@ cl_tree_add_words(xmlNode *parent, const char *name, const char *class,
     return node;
 }
 
+void
+cl_tree_add_mark(const ClAssembly *assembly, xmlNode *parent, const char *key)
+{
+    const char *words = cl_words_get(assembly->lang, key);
+
+    if (*words != '\0')
+        cl_dom_add_text(parent, words);
+}
+
 const char *
 cl_tree_get_part_name(ClPartKind kind)
 {
@@ -173,7 +182,8 @@ cl_tree_add_backlinks(ClAssembly *assembly, xmlNode *parent, const char *key,
             continue;
         g_autofree char *label = cl_words_dup_format(
             assembly->lang, "backlink.label", section->title, NULL);
-        cl_dom_add_text(parent, last == G_MAXSIZE ? " " : ", ");
+        cl_tree_add_mark(assembly, parent,
+                         last == G_MAXSIZE ? "text.gap" : "text.comma");
         xmlNode *a =
             cl_tree_add_link(parent, use->id, "doc-backlink", section->title);
         cl_dom_set_attribute(a, "aria-label", label);

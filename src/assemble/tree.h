@@ -20,6 +20,10 @@ xmlNode *cl_tree_add(xmlNode *parent, const char *name, const char *class);
 xmlNode *cl_tree_add_words(xmlNode *parent, const char *name, const char *class,
                            const char *text);
 
+/* Adds the words of @key as text; nothing when they are empty. */
+void cl_tree_add_mark(const ClAssembly *assembly, xmlNode *parent,
+                      const char *key);
+
 /* Adds @text to @parent, with web and mail addresses in it made links. */
 void cl_tree_add_linked_text(xmlNode *parent, const char *text);
 

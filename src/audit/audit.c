@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "audit/answers.h"
+#include "model/words.h"
 
 /* (owned) @place from the publication's folder on. */
 static char *
@@ -106,6 +107,14 @@ cl_answers_add_judges(const ClAudit *audit)
 
 /* --- people --------------------------------------------------------------- */
 
+/* Words that a native reader has read for all need nobody for this one. */
+static bool
+is_asked(const ClPublication *publication, const ClStandard *standard)
+{
+    return strcmp(standard->id, "person-words") != 0 ||
+           cl_words_get_status(publication->lang) == CL_WORDS_UNREAD;
+}
+
 void
 cl_answers_add_people(const ClAudit *audit)
 {
@@ -118,6 +127,11 @@ cl_answers_add_people(const ClAudit *audit)
 
         if (standard->scope != CL_SCOPE_PERSON)
             continue;
+        if (check == NULL && !is_asked(publication, standard)) {
+            cl_answers_add(audit, standard->id, CL_OUTCOME_NOT_APPLICABLE, NULL,
+                           NULL);
+            continue;
+        }
         if (check == NULL) {
             cl_answers_add(audit, standard->id, CL_OUTCOME_PERSON, NULL, NULL);
             continue;

@@ -136,8 +136,8 @@ cl_file_dup_sha256(const char *path, GError **error)
     return g_strdup(g_checksum_get_string(sum));
 }
 
-static bool
-stays_inside(const char *name)
+bool
+cl_file_stays_inside(const char *name)
 {
     if (name[0] == '\0' || g_path_is_absolute(name))
         return false;
@@ -149,7 +149,7 @@ stays_inside(const char *name)
 char *
 cl_file_resolve(const char *root, const char *name, GError **error)
 {
-    if (!stays_inside(name)) {
+    if (!cl_file_stays_inside(name)) {
         cl_fail(error, CL_ERROR_INPUT,
                 "%s: only files inside the publication's folder can be used",
                 name);

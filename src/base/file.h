@@ -33,6 +33,9 @@ GBytes *cl_file_read(const char *path, gsize limit, GError **error);
  */
 char *cl_file_dup_sha256(const char *path, GError **error);
 
+/* Is @name neither empty nor absolute, and has no ".." in it? */
+bool cl_file_stays_inside(const char *name);
+
 /*
  * Resolves @name, which an author wrote, against the publication's folder
  * @root. Refused: an absolute path, a "..", an empty name, and a symbolic link

@@ -23,6 +23,7 @@ typedef enum {
     CL_RULE_SCHEMA,
     CL_RULE_ELEMENT_NOT_ALLOWED,
     CL_RULE_ATTRIBUTE_NOT_ALLOWED,
+    CL_RULE_LOOK_IGNORED,
     CL_RULE_LANGUAGE_INVALID,
     CL_RULE_CHAPTER_EMPTY,
     CL_RULE_PROFILE_CONTRAST,
@@ -66,6 +67,8 @@ typedef enum {
     CL_RULE_FIELD_ADVISED, /* what every reader is better off with */
     CL_RULE_HUMAN_CHECK_UNKNOWN,
     CL_RULE_HUMAN_CHECK_OLD,
+    CL_RULE_WORDS_ENGLISH, /* of ours: there are none in the language */
+    CL_RULE_WORDS_UNREAD,  /* of ours: no native reader has read them */
     /* plain language */
     CL_RULE_READING_GRADE,
     CL_RULE_SENTENCE_LONG,
@@ -86,6 +89,7 @@ typedef enum {
     CL_RULE_PICTURE_UNSAFE, /* what a drawing (SVG) must not hold */
     /* layout */
     CL_RULE_GLYPH_MISSING,
+    CL_RULE_SCRIPT_MISSING,
     CL_RULE_WORD_TOO_WIDE,
     CL_RULE_PICTURE_TEXT_SMALL,
     CL_RULE_PICTURE_RESOLUTION_LOW,
@@ -109,6 +113,9 @@ typedef struct {
 } ClRule;
 
 const ClRule *cl_rule_get(ClRuleId id);
+
+/* The id of @rule, which cl_rule_get() gave. */
+ClRuleId cl_rule_get_id(const ClRule *rule);
 
 /* The rule called @name, or NULL. */
 const ClRule *cl_rule_find(const char *name);

@@ -167,6 +167,7 @@ cl_build_publication(const char *path, const ClBuildOptions *options,
 
     if (pipeline == NULL)
         return false;
+    pipeline->is_written = write;
     if (write)
         cl_commit_recover(options->output, pipeline->book->publication->name);
     if (cl_pipeline_has_book(pipeline)) {

@@ -4,7 +4,9 @@
 #include "model/measure.h"
 #include "model/outcome.h"
 
-#define CL_THUMBNAIL_WIDTH 240 /* pixels */
+/* In pixels. */
+#define CL_THUMBNAIL_WIDTH 240
+#define CL_COVER_WIDTH 1600
 
 typedef struct {
     char *name;   /* "epub", "large", or a house's profile's */
@@ -15,6 +17,7 @@ typedef struct {
     ClProfile *profile; /* NULL without pages, as are the next two */
     ClReport *report;   /* its own, so that editions can go side by side */
     ClLayout *layout;
+    GBytes *cover;          /* PNG, of an e-book; else NULL */
     GBytes *bytes;          /* the finished file */
     GBytes *thumbnail;      /* PNG; of the report, what it says as JSON */
     ClMeasure measure;      /* of what was drawn; body_pt 0: not measured */

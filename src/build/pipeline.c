@@ -146,18 +146,29 @@ run_one(gpointer data, gpointer user_data)
     g_async_queue_push(work->done, data);
 }
 
+/* How many threads may be at work at a time. */
+static guint
+count_jobs(const ClPipeline *pipeline)
+{
+    guint jobs = pipeline->options->jobs;
+
+    if (!cl_fonts_suit_threads(pipeline->fonts, pipeline->book))
+        return 1;
+    return jobs > 0 ? jobs : g_get_num_processors();
+}
+
 /* Runs @task for every edition on as many threads as allowed, and tells of
  * each that is done from this thread. */
 static bool
 run_all(ClPipeline *pipeline, Task task, const Span *span, GError **error)
 {
     guint n = pipeline->editions->len;
-    guint jobs = pipeline->options->jobs;
+    guint jobs = count_jobs(pipeline);
     g_autoptr(GAsyncQueue) done = g_async_queue_new();
     Work work = { pipeline, task, done };
     GThreadPool *pool = NULL;
 
-    jobs = MIN(jobs > 0 ? jobs : g_get_num_processors(), n);
+    jobs = MIN(jobs, n);
     if (jobs > 1)
         pool = g_thread_pool_new(run_one, &work, (int)jobs, TRUE, NULL);
     cl_pipeline_tell(pipeline, span->from, span->what);
@@ -193,15 +204,6 @@ cl_pipeline_get_book(const ClPipeline *pipeline, const ClEdition *edition)
     return edition->writer->is_proof ? pipeline->proof : pipeline->book;
 }
 
-static void
-lay_out_one(ClPipeline *pipeline, ClEdition *edition)
-{
-    if (edition->profile != NULL)
-        edition->layout = cl_layout_new(cl_pipeline_get_book(pipeline, edition),
-                                        edition->profile, pipeline->fonts,
-                                        edition->report, &edition->error);
-}
-
 const ClEdition *
 cl_pipeline_find_paged(const ClPipeline *pipeline)
 {
@@ -209,6 +211,46 @@ cl_pipeline_find_paged(const ClPipeline *pipeline)
                                     CL_PAGED_EDITION))
         return NULL;
     return cl_edition_find(pipeline->editions, CL_PAGED_EDITION);
+}
+
+/* An e-book has a cover instead of pages, and the cover small for lists. */
+static bool
+draw_covers(ClPipeline *pipeline, ClEdition *edition)
+{
+    const ClEdition *paged = cl_pipeline_find_paged(pipeline);
+    const ClProfile *colours = paged != NULL ? paged->profile : pipeline->cover;
+
+    edition->cover =
+        cl_layout_draw_cover(pipeline->book, colours, pipeline->fonts,
+                             CL_COVER_WIDTH, &edition->error);
+    if (edition->cover == NULL || !edition->is_wanted)
+        return edition->cover != NULL;
+    edition->thumbnail =
+        cl_layout_draw_cover(pipeline->book, colours, pipeline->fonts,
+                             CL_THUMBNAIL_WIDTH, &edition->error);
+    edition->thumbnail_height = CL_THUMBNAIL_WIDTH * 3 / 2;
+    return edition->thumbnail != NULL;
+}
+
+static void
+lay_out_one(ClPipeline *pipeline, ClEdition *edition)
+{
+    if (edition->profile != NULL)
+        edition->layout = cl_layout_new(cl_pipeline_get_book(pipeline, edition),
+                                        edition->profile, pipeline->fonts,
+                                        edition->report, &edition->error);
+    else if (!edition->writer->is_report && pipeline->is_written)
+        draw_covers(pipeline, edition); /* beside the others' pages */
+}
+
+/* Whose colours a cover has. */
+static bool
+find_colours(ClPipeline *pipeline, GError **error)
+{
+    if (cl_pipeline_find_paged(pipeline) == NULL)
+        pipeline->cover =
+            cl_read_profile(CL_PAGED_EDITION, pipeline->report, error);
+    return cl_pipeline_find_paged(pipeline) != NULL || pipeline->cover != NULL;
 }
 
 bool
@@ -221,6 +263,7 @@ cl_pipeline_lay_out(ClPipeline *pipeline, GError **error)
     cl_report_append(pipeline->common, pipeline->report);
     pipeline->fonts = cl_shared_get_fonts(pipeline->shared, error);
     if (pipeline->fonts == NULL || !cl_build_proof_make(pipeline, error) ||
+        !find_colours(pipeline, error) ||
         !run_all(pipeline, lay_out_one, &span, error))
         return false;
     for (guint i = 0; i < pipeline->editions->len; i++) {
@@ -232,10 +275,7 @@ cl_pipeline_lay_out(ClPipeline *pipeline, GError **error)
     const ClEdition *paged = cl_pipeline_find_paged(pipeline);
     if (paged != NULL)
         pipeline->map = cl_layout_dup_page_map(paged->layout);
-    else
-        pipeline->cover =
-            cl_read_profile(CL_PAGED_EDITION, pipeline->report, error);
-    return paged != NULL || pipeline->cover != NULL;
+    return true;
 }
 
 /* What a record says of the pages; the layout knows it no longer than the file
@@ -259,44 +299,63 @@ measure_pages(ClEdition *edition)
     edition->page_height_mm = height_pt * mm_per_pt;
 }
 
-/* The first page, small; of an e-book its cover. */
+/* The first page, small. */
 static bool
-draw_thumbnail(ClPipeline *pipeline, ClEdition *edition, const ClProfile *cover)
+draw_thumbnail(ClEdition *edition)
 {
     edition->thumbnail =
-        edition->layout != NULL
-            ? cl_layout_draw_thumbnail(edition->layout, CL_THUMBNAIL_WIDTH,
-                                       &edition->thumbnail_height,
-                                       &edition->error)
-            : cl_layout_draw_cover(pipeline->book, cover, pipeline->fonts,
-                                   CL_THUMBNAIL_WIDTH, &edition->error);
-    if (edition->layout == NULL)
-        edition->thumbnail_height = CL_THUMBNAIL_WIDTH * 3 / 2;
+        cl_layout_draw_thumbnail(edition->layout, CL_THUMBNAIL_WIDTH,
+                                 &edition->thumbnail_height, &edition->error);
     return edition->thumbnail != NULL;
 }
 
-static void
-write_one(ClPipeline *pipeline, ClEdition *edition)
+/* Those that take time; but no less than one. */
+static guint
+count_made(const ClPipeline *pipeline)
 {
-    const ClEdition *paged = cl_pipeline_find_paged(pipeline);
+    guint n = 0;
+
+    for (guint i = 0; i < pipeline->editions->len; i++) {
+        const ClEdition *edition = g_ptr_array_index(pipeline->editions, i);
+
+        n += edition->is_wanted || edition->is_needed;
+    }
+    return MAX(n, 1);
+}
+
+/* Makes the bytes of @edition, and what pictures of it are still missing. */
+static void
+make_one(ClPipeline *pipeline, ClEdition *edition)
+{
+    if (edition->layout == NULL
+            ? edition->cover == NULL && !draw_covers(pipeline, edition)
+            : edition->is_wanted && !draw_thumbnail(edition))
+        return;
+
     const ClWriterInput input = {
         .book = cl_pipeline_get_book(pipeline, edition),
         .map = pipeline->map,
         .layout = edition->layout,
         .profile = edition->profile,
-        .fonts = pipeline->fonts,
-        .cover = paged != NULL ? paged->profile : pipeline->cover,
+        .cover = edition->cover,
+        .pdf = { .is_beside = count_jobs(pipeline) > count_made(pipeline),
+                 /* What is needed is measured when it is written. */
+                 .is_last = !edition->is_needed },
     };
+    edition->bytes = edition->writer->write(&input, &edition->error);
+}
 
+static void
+write_one(ClPipeline *pipeline, ClEdition *edition)
+{
     bool is_made = edition->is_wanted || edition->is_needed;
 
     if (edition->writer->is_report)
         return;
     if (is_made && edition->layout != NULL)
         measure_pages(edition);
-    if (is_made &&
-        (!edition->is_wanted || draw_thumbnail(pipeline, edition, input.cover)))
-        edition->bytes = edition->writer->write(&input, &edition->error);
+    if (is_made)
+        make_one(pipeline, edition);
     if (edition->bytes != NULL && edition->is_needed)
         cl_build_audit_inspect(edition);
     g_clear_pointer(&edition->layout, cl_layout_free);

@@ -12,6 +12,7 @@ typedef struct {
     ClReport *report;              /* borrowed */
     ClReport *common; /* what it says of all editions, before layout */
     ClBook *book;
+    bool is_written;      /* what comes of it, if nothing is wrong with it */
     char *path;           /* that it was read from */
     ClBook *proof;        /* the book of the proof: proof.h; or NULL */
     GPtrArray *editions;  /* ClEdition */

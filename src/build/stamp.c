@@ -402,7 +402,7 @@ replay_finding(const ClStampLook *look, GKeyFile *keys, const char *group,
     guint column = (guint)g_key_file_get_uint64(keys, group, "column", NULL);
 
     if (rule != NULL && message != NULL)
-        cl_report_add(report, (ClRuleId)(rule - cl_rule_get(0)),
+        cl_report_add(report, cl_rule_get_id(rule),
                       cl_place(path, line, column), "%s", message);
 }
 

@@ -3,25 +3,17 @@
 #include <string.h>
 
 #include "epub/epub.h"
-#include "pdf/pdf.h"
-
-#define CL_COVER_WIDTH 1600 /* pixels */
 
 static GBytes *
 write_epub(const ClWriterInput *input, GError **error)
 {
-    g_autoptr(GBytes) cover = cl_layout_draw_cover(
-        input->book, input->cover, input->fonts, CL_COVER_WIDTH, error);
-
-    if (cover == NULL)
-        return NULL;
-    return cl_epub_write(input->book, input->map, cover, error);
+    return cl_epub_write(input->book, input->map, input->cover, error);
 }
 
 static GBytes *
 write_pdf(const ClWriterInput *input, GError **error)
 {
-    return cl_pdf_write(input->book, input->layout, error);
+    return cl_pdf_write_with(input->book, input->layout, &input->pdf, error);
 }
 
 static GBytes *

@@ -3,6 +3,7 @@
 #include "build/build.h"
 #include "layout/layout.h"
 #include "model/book.h"
+#include "pdf/pdf.h"
 
 /* What a writer may use. The book and the map are shared: read only. */
 typedef struct {
@@ -10,8 +11,8 @@ typedef struct {
     const ClPageMap *map;     /* of CL_PAGED_EDITION, or NULL */
     ClLayout *layout;         /* of this edition; NULL when it has no pages */
     const ClProfile *profile; /* of this edition, like its layout */
-    const ClFonts *fonts;
-    const ClProfile *cover; /* whose colours a cover has */
+    GBytes *cover;            /* of an e-book, a PNG file; else NULL */
+    ClPdfOptions pdf;
 } ClWriterInput;
 
 /* A kind of edition. */

@@ -51,13 +51,15 @@ cl_check_dup_stripped(const xmlNode *node)
 static void
 check_words(const ClBook *book, ClReport *report)
 {
-    g_autoptr(ClProse) prose = cl_prose_new(book);
+    bool is_asked = cl_reading_is_asked(book->publication);
+    g_autoptr(ClProse) prose =
+        is_asked ? cl_prose_new(book) : cl_prose_new_for_terms(book);
     g_autoptr(ClTermFinder) finder =
         cl_term_finder_new(book->glossary, prose->lang);
     g_autoptr(GArray) mentions = cl_mentions_dup(prose, finder);
 
     cl_check_terms(book, prose, mentions, report);
-    if (!cl_reading_is_asked(book->publication)) {
+    if (!is_asked) {
         cl_check_definitions(book, finder, NULL, report);
         return;
     }
@@ -87,5 +89,6 @@ cl_check_book(const ClBook *book, const ClCheckOptions *options,
     cl_check_works(book, options, &clock, report);
     cl_check_fields(book, report);
     cl_check_signatures(book, &clock, report);
+    cl_check_own_words(book, report);
     return clock.holds_until;
 }

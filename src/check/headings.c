@@ -35,12 +35,19 @@ check_heading(const xmlNode *heading, int above, ClReport *report)
                       level, above, above + 1);
 }
 
-static void
-check_chapter(const ClPart *part, ClReport *report)
+/*
+ * A chapter that begins with a lower level belongs to the chapter before it,
+ * where no level is skipped. @above: the level of the last heading so far, 0
+ * when there is none. Returns: that of the chapter's last.
+ */
+static int
+check_chapter(const ClPart *part, int above, ClReport *report)
 {
     const xmlNode *root = cl_dom_get_root(part->doc);
     const xmlNode *first = NULL;
-    int above = 0;
+    int before = above;
+
+    above = 0;
 
     for (const xmlNode *node = root; node != NULL;
          node = cl_dom_next(node, root)) {
@@ -54,13 +61,17 @@ check_chapter(const ClPart *part, ClReport *report)
         above = level;
     }
     /* An empty chapter has a finding from the reader already. */
-    if (root->children != NULL && cl_dom_get_heading_level(first) != 1)
+    int level = first != NULL ? cl_dom_get_heading_level(first) : 0;
+    if (root->children != NULL && (level == 0 || level > before + 1))
         add_first(part, first, report);
+    return above > 0 ? above : before;
 }
 
 void
 cl_check_headings(const ClBook *book, ClReport *report)
 {
+    int above = 0;
+
     for (guint i = 0; i < book->parts->len; i++)
-        check_chapter(cl_book_get_part(book, i), report);
+        above = check_chapter(cl_book_get_part(book, i), above, report);
 }

@@ -92,8 +92,9 @@ check_target(const ClBook *book, const xmlNode *a, GHashTable *ids,
         check_internal(book, a, ids, report);
     else if (kind == CL_LINK_FILE)
         cl_report_add(report, CL_RULE_LINK_BROKEN, place,
-                      "\"%s\" is no address that readers can follow: link to "
-                      "a heading by its id, as in #recovery, or to a page on "
+                      "\"%s\" leads to no chapter of this publication, or to "
+                      "no heading of one: correct it, name a heading by its "
+                      "id, as in #recovery, or write the address of a page on "
                       "the web in full.",
                       href);
     else if (kind == CL_LINK_EXTERNAL && !cl_link_is_well_formed(href))

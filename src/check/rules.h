@@ -46,6 +46,8 @@ void cl_check_works(const ClBook *book, const ClCheckOptions *options,
                     ClClock *clock, ClReport *report);
 void cl_check_fields(const ClBook *book, ClReport *report);
 void cl_check_signatures(const ClBook *book, ClClock *clock, ClReport *report);
+/* Of the words that the program writes itself. */
+void cl_check_own_words(const ClBook *book, ClReport *report);
 void cl_check_address(const ClBook *book, ClReport *report);
 void cl_check_links(const ClBook *book, ClReport *report);
 void cl_check_ids(const ClBook *book, ClReport *report);

@@ -29,5 +29,11 @@ cl_cmd_new(const ClArguments *arguments, GError **error)
     if (!cl_starter_make(path, &starter, error))
         return CL_EXIT_IO;
     puts(path);
+    if (g_ascii_strncasecmp(starter.lang, "en-", 3) != 0 &&
+        g_ascii_strcasecmp(starter.lang, "en") != 0)
+        fprintf(stderr,
+                "clearleaf: the example text is in English: write yours, in "
+                "the language %s, over it\n",
+                starter.lang);
     return CL_EXIT_CLEAN;
 }

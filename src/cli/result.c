@@ -144,7 +144,7 @@ send_finding(ClWorker *worker, const ClFinding *finding)
 {
     const Message message = {
         .kind = FINDING,
-        .number = (guint32)(finding->rule - cl_rule_get(0)),
+        .number = (guint32)cl_rule_get_id(finding->rule),
         .line = finding->place.line,
         .column = finding->place.column,
         .text = finding->message,

@@ -70,7 +70,7 @@ cl_show_text(const ClReport *report, FILE *stream, bool errors_only)
 
     for (gsize i = 0; i < cl_report_n(report); i++) {
         const ClFinding *finding = cl_report_get(report, i);
-        gsize *count = &counts[finding->rule - cl_rule_get(0)];
+        gsize *count = &counts[cl_rule_get_id(finding->rule)];
 
         if (errors_only && finding->rule->severity != CL_SEVERITY_ERROR)
             continue;

@@ -1,5 +1,7 @@
 #include "epub/accessibility.h"
 
+#include <string.h>
+
 #include "base/markup.h"
 #include "epub/elements.h"
 #include "epub/names.h"
@@ -123,9 +125,12 @@ add_summary(const ClBook *book, const ClPageMap *map, const Facts *facts,
     if (facts->has_glossary)
         SAY("epub.summary-glossary");
     if (facts->has_pages)
-        g_ptr_array_add(sentences,
-                        cl_words_dup_format(lang, "epub.summary-pages",
-                                            map->edition, NULL));
+        g_ptr_array_add(sentences, cl_words_dup_format(
+                                       lang, "epub.summary-pages",
+                                       strcmp(map->edition, "clear") == 0
+                                           ? cl_words_get(lang, "edition.clear")
+                                           : map->edition,
+                                       NULL));
     if (book->claim == NULL)
         SAY("epub.summary-claim");
     else
@@ -136,7 +141,8 @@ add_summary(const ClBook *book, const ClPageMap *map, const Facts *facts,
 #undef SAY
     g_ptr_array_add(sentences, NULL);
 
-    g_autofree char *text = g_strjoinv(" ", (char **)sentences->pdata);
+    g_autofree char *text =
+        g_strjoinv(cl_words_get(lang, "text.gap"), (char **)sentences->pdata);
     add(out, "accessibilitySummary", text);
 }
 

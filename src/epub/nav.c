@@ -5,6 +5,7 @@
 #include "base/markup.h"
 #include "epub/names.h"
 #include "epub/xhtml.h"
+#include "model/direction.h"
 #include "model/words.h"
 
 /* Headings below this level are found by reading, not by the contents. */
@@ -16,6 +17,7 @@ typedef struct {
     char *href;
     const char *type; /* epub:type of a landmark, or NULL */
     const char *lang; /* when it is not the publication's, or NULL */
+    const char *dir;  /* the same */
 } Entry;
 
 static void
@@ -54,6 +56,18 @@ add_parts(const ClBook *book, GPtrArray *entries)
     }
 }
 
+/* What dir must say of the words of @heading, or NULL. */
+static const char *
+find_direction(const ClBook *book, const xmlNode *heading)
+{
+    const char *lang = book->publication->lang;
+    ClDirection own = cl_direction_find(heading, lang);
+
+    if (own == CL_DIRECTION_AUTO || own == cl_direction_find(NULL, lang))
+        return NULL;
+    return own == CL_DIRECTION_RTL ? "rtl" : "ltr";
+}
+
 /* A level that is left out makes no empty list: h3 under h1 is one deeper. */
 static GPtrArray *
 dup_toc(const ClBook *book)
@@ -78,6 +92,7 @@ dup_toc(const ClBook *book)
                       g_strdup_printf("%s.xhtml#%s", part->name, heading->id));
         if (lang != NULL && strcmp(lang, book->publication->lang) != 0)
             entry->lang = lang;
+        entry->dir = find_direction(book, heading->node);
     }
     if (entries->len == 0)
         add_parts(book, entries);
@@ -157,6 +172,7 @@ add_list(const GPtrArray *entries, GString *out)
         cl_markup_add_attribute(out, "epub:type", entry->type);
         cl_markup_add_attribute(out, "lang", entry->lang);
         cl_markup_add_attribute(out, "xml:lang", entry->lang);
+        cl_markup_add_attribute(out, "dir", entry->dir);
         g_string_append_c(out, '>');
         cl_markup_add_text(out, entry->text, -1);
         g_string_append(out, "</a>");

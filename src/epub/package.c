@@ -5,6 +5,7 @@
 #include "base/markup.h"
 #include "epub/accessibility.h"
 #include "epub/names.h"
+#include "model/alphabet.h"
 
 /* MARC's list has no word for who reviews a text as a clinician: a consultant
  * is "called upon for professional advice". */
@@ -203,7 +204,10 @@ add_manifest(const ClBook *book, const ClImages *images, GString *out)
 static void
 add_spine(const ClBook *book, const ClImages *images, GString *out)
 {
-    g_string_append(out, "  <spine>\n");
+    g_string_append(out, "  <spine");
+    if (cl_alphabet_is_rtl(book->publication->lang))
+        cl_markup_add_attribute(out, "page-progression-direction", "rtl");
+    g_string_append(out, ">\n");
     if (cl_images_get_cover(images) != NULL)
         cl_markup_add_element(out, 4, "itemref", NULL, "idref", "cover", NULL);
     for (gsize i = 0; i < book->parts->len; i++) {
@@ -227,6 +231,8 @@ cl_package_write(const ClBook *book, const ClPageMap *map,
                                 "unique-identifier=\"publication-id\"");
 
     cl_markup_add_attribute(out, "xml:lang", lang);
+    if (cl_alphabet_is_rtl(lang))
+        cl_markup_add_attribute(out, "dir", "rtl");
     g_string_append(out, ">\n");
     add_metadata(book, map, images, out);
     add_manifest(book, images, out);

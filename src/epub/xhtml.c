@@ -6,6 +6,9 @@
 #include "epub/elements.h"
 #include "epub/names.h"
 #include "epub/tables.h"
+#include "model/alphabet.h"
+#include "model/digits.h"
+#include "model/direction.h"
 #include "model/grid.h"
 #include "model/note.h"
 #include "model/words.h"
@@ -62,10 +65,26 @@ static const char *const role_types[][2] = {
     { "doc-noteref", "noteref" },
 };
 
+/* The numbers of a list are in the digits of its language, as in print. */
+static void
+add_digits(const Writer *writer, const xmlNode *node, GString *words)
+{
+    const char *type = cl_dom_find_attribute(node, "type");
+    const char *lang = writer->xhtml->book->publication->lang;
+
+    if (cl_dom_get_element(node) != CL_EL_OL ||
+        (type != NULL && strcmp(type, "1") != 0))
+        return;
+    g_autofree char *system =
+        cl_digits_dup_system(cl_dom_find_lang(node, lang));
+    if (strcmp(system, "latn") != 0)
+        g_string_append_printf(words, " digits-%s", system);
+}
+
 /* The classes that the trees have, and those for what XHTML has no attribute
  * for: the alignment of a cell, and what is a callout. */
 static void
-add_class(const xmlNode *node, GString *out)
+add_class(const Writer *writer, const xmlNode *node, GString *out)
 {
     const char *class = cl_dom_find_attribute(node, "class");
     const char *align = cl_dom_find_attribute(node, "align");
@@ -75,15 +94,18 @@ add_class(const xmlNode *node, GString *out)
         g_string_append_printf(words, " align-%s", align);
     if (cl_dom_find_attribute(node, "data-callout") != NULL)
         g_string_append(words, " callout");
+    add_digits(writer, node, words);
     if (words->len > 0)
         cl_markup_add_attribute(out, "class", g_strchug(words->str));
 }
 
 static void
-add_language(const xmlNode *node, GString *out)
+add_language(const Writer *writer, const xmlNode *node, GString *out)
 {
     const char *lang = cl_dom_find_attribute(node, "lang");
+    const char *around = writer->xhtml->book->publication->lang;
 
+    cl_markup_add_attribute(out, "dir", cl_direction_find_change(node, around));
     cl_markup_add_attribute(out, "lang", lang);
     cl_markup_add_attribute(out, "xml:lang", lang);
 }
@@ -147,8 +169,8 @@ add_attributes(const Writer *writer, const xmlNode *node,
         cl_markup_add_attribute(
             out, common_attributes[i],
             cl_dom_find_attribute(node, common_attributes[i]));
-    add_class(node, out);
-    add_language(node, out);
+    add_class(writer, node, out);
+    add_language(writer, node, out);
     add_type(node, out);
     for (gsize i = 0; row->attributes[i] != NULL; i++)
         cl_markup_add_attribute(
@@ -309,6 +331,8 @@ cl_xhtml_add_head(const ClPublication *publication, const char *title,
                          "xmlns:epub=\"http://www.idpf.org/2007/ops\"");
     cl_markup_add_attribute(out, "lang", publication->lang);
     cl_markup_add_attribute(out, "xml:lang", publication->lang);
+    if (cl_alphabet_is_rtl(publication->lang))
+        cl_markup_add_attribute(out, "dir", "rtl");
     g_string_append(out, ">\n<head>\n");
     cl_markup_add_element(out, 0, "meta", NULL, "charset", "utf-8", NULL);
     cl_markup_add_element(out, 0, "title", both, NULL);

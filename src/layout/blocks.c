@@ -44,8 +44,10 @@ add_title(ClFlow *flow, const xmlNode *node, const ClContext *context)
     inner.leading = 1.15;
     style.before_pt = size * 0.4;
     style.after_pt = size * 0.35;
-    inner.width_pt = 72;
+    cl_blocks_indent(&inner, context->width_pt - 72,
+                     !cl_blocks_is_rtl(flow, node));
     cl_blocks_add_rule(flow, NULL, &inner, 8, 8);
+    inner.left_pt = context->left_pt;
     inner.width_pt = context->width_pt;
     cl_blocks_add_text(flow, node, &inner, &style);
 }
@@ -106,7 +108,7 @@ add_paragraph(ClFlow *flow, const xmlNode *node, const ClContext *context)
 
     if (picture != NULL) {
         cl_blocks_note_target(flow, node);
-        cl_figures_add_picture(flow, picture, context);
+        cl_figures_add_alone(flow, picture, context);
         return;
     }
     if (cl_dom_has_word(node, "class", "subtitle")) {
@@ -285,7 +287,7 @@ cl_blocks_add_children(ClFlow *flow, const xmlNode *node,
 
     if (picture != NULL) {
         cl_blocks_note_target(flow, node);
-        cl_figures_add_picture(flow, picture, context);
+        cl_figures_add_alone(flow, picture, context);
         return;
     }
     if (cl_blocks_has_inlines(node)) {

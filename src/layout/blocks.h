@@ -107,8 +107,10 @@ void cl_blocks_add_children(ClFlow *flow, const xmlNode *node,
 void cl_tables_add(ClFlow *flow, const xmlNode *table,
                    const ClContext *context);
 
-/* figures.c: @img is alone in its block, or stands in a line (@data is the
- * flow). */
+/* figures.c: @img is alone in its block (cl_picture_find_alone), or stands in
+ * a line (@data is the flow). */
+void cl_figures_add_alone(ClFlow *flow, const xmlNode *img,
+                          const ClContext *context);
 const ClInlinePicture *cl_figures_new_inline(void *data, const xmlNode *img,
                                              const ClLook *look);
 void cl_figures_add(ClFlow *flow, const xmlNode *figure,

@@ -61,7 +61,8 @@ typedef struct {
     const xmlNode *node; /* the cl-pages */
     const xmlNode *owner;
     const ClLook *look;
-    double right_pt;
+    double edge_pt; /* where its lines end: at the right, or */
+    bool is_rtl;    /* at the left */
     double width_pt;
     const ClParagraph *paragraph; /* NULL until the pages are known */
 } ClSlot;

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "layout/blocks.h"
+#include "layout/families.h"
 #include "layout/refs.h"
 
 static char *
@@ -29,6 +30,13 @@ cl_blocks_collect(ClFlow *flow, const xmlNode *node, const ClContext *context,
     cl_text_collect(flow->text, node, &rules);
 }
 
+/* What the page numbers of the contents take from its lines. */
+static double
+get_slot_room(const ClFlow *flow, const ClContext *context)
+{
+    return flow->slot_pt + context->look.size_pt;
+}
+
 ClParagraph *
 cl_blocks_set_text(ClFlow *flow, const ClContext *context,
                    const ClTextStyle *style)
@@ -45,7 +53,7 @@ cl_blocks_set_text(ClFlow *flow, const ClContext *context,
     };
 
     if (context->in_contents)
-        setting.width_pt -= flow->slot_pt + context->look.size_pt;
+        setting.width_pt -= get_slot_room(flow, context);
     return cl_paragraph_new(flow->setter, flow->text, &setting);
 }
 
@@ -57,22 +65,38 @@ cl_blocks_set_node(ClFlow *flow, const xmlNode *node, const ClContext *context,
     return cl_blocks_set_text(flow, context, style);
 }
 
+/* @width_pt 0: on one line, flush left. */
+static ClParagraph *
+set_words(ClFlow *flow, const char *words, const xmlNode *owner,
+          const ClLookKey *look, double width_pt)
+{
+    const char *lang = flow->book->publication->lang;
+    ClLookKey key = *look;
+
+    if (owner != NULL)
+        lang = cl_dom_find_lang(owner, lang);
+    key.families = cl_families_find(lang);
+    const ClLook *found = cl_looks_get(flow->looks, &key);
+    ClSetting setting = {
+        .width_pt =
+            width_pt > 0 ? width_pt : flow->profile->page_width_pt * 100,
+        .look = found,
+        .leading = flow->profile->leading,
+        .align = width_pt > 0 ? CL_ALIGN_START : CL_ALIGN_LEFT,
+    };
+
+    cl_text_clear(flow->text);
+    cl_text_set(flow->text, words, owner, found, lang);
+    flow->text->direction =
+        cl_text_find_direction(owner, flow->book->publication->lang);
+    return cl_paragraph_new(flow->setter, flow->text, &setting);
+}
+
 ClParagraph *
 cl_blocks_set_words(ClFlow *flow, const char *words, const xmlNode *owner,
                     const ClLookKey *look)
 {
-    const ClLook *found = cl_looks_get(flow->looks, look);
-    const char *lang = flow->book->publication->lang;
-    ClSetting setting = {
-        .width_pt = flow->profile->page_width_pt * 100,
-        .look = found,
-        .leading = flow->profile->leading,
-    };
-
-    cl_text_clear(flow->text);
-    cl_text_set(flow->text, words, owner, found,
-                owner != NULL ? cl_dom_find_lang(owner, lang) : lang);
-    return cl_paragraph_new(flow->setter, flow->text, &setting);
+    return set_words(flow, words, owner, look, 0);
 }
 
 static ClSlice *
@@ -208,7 +232,8 @@ add_slot(ClFlow *flow, ClBox *box, const ClContext *context)
     slot->node = flow->text->slot;
     slot->owner = flow->text->slot_owner;
     slot->look = cl_text_get_span(flow->text, 0)->look;
-    slot->right_pt = context->left_pt + context->width_pt;
+    slot->is_rtl = flow->text->direction == PANGO_DIRECTION_RTL;
+    slot->edge_pt = context->left_pt + (slot->is_rtl ? 0 : context->width_pt);
     slot->width_pt = flow->slot_pt;
     box->slot = slot;
 }
@@ -224,6 +249,8 @@ cl_blocks_add_text(ClFlow *flow, const xmlNode *node, const ClContext *context,
         return false;
 
     ClBox *box = new_box(flow, CL_BOX_TEXT, node, context);
+    if (context->in_contents && flow->text->direction == PANGO_DIRECTION_RTL)
+        box->x_pt += get_slot_room(flow, context);
     if (flow->text->slot != NULL)
         add_slot(flow, box, context);
     if (flow->text->slot != NULL || !flow->text->is_final)
@@ -237,11 +264,10 @@ cl_blocks_add_words(ClFlow *flow, const char *words, const xmlNode *node,
                     const ClContext *context, const ClTextStyle *style)
 {
     ClParagraph *paragraph =
-        cl_blocks_set_words(flow, words, node, &context->look);
+        set_words(flow, words, node, &context->look, context->width_pt);
     ClBox *box = new_box(flow, CL_BOX_TEXT, node, context);
 
     box->facet = CL_FACET_LABEL;
-    paragraph->line_height_pt = context->look.size_pt * context->leading;
     add_text_box(flow, box, paragraph, style);
 }
 
@@ -330,16 +356,9 @@ cl_blocks_note_target(ClFlow *flow, const xmlNode *node)
 bool
 cl_blocks_is_rtl(const ClFlow *flow, const xmlNode *node)
 {
-    static const char *const languages[] = {
-        "ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", NULL,
-    };
-    PangoDirection direction = cl_text_find_direction(node);
-    const char *lang = cl_dom_find_lang(node, flow->book->publication->lang);
-    g_autofree char *primary = g_strndup(lang, strcspn(lang, "-"));
+    const char *lang = flow->book->publication->lang;
 
-    if (direction != PANGO_DIRECTION_NEUTRAL)
-        return direction == PANGO_DIRECTION_RTL;
-    return g_strv_contains(languages, primary);
+    return cl_text_find_direction(node, lang) == PANGO_DIRECTION_RTL;
 }
 
 void

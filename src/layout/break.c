@@ -1,43 +1,29 @@
 #include "layout/break.h"
 
-/*
- * A word is split at its hyphens and slashes only where the line would
- * otherwise be left much emptier than the others: a word in one piece is
- * easier to read.
- */
-#define FULL_ENOUGH 0.7
-
-/* A last line shorter than this part of the measure looks lost: it gets a word
- * of the line above, where that stays so long. */
-#define LOST 0.12
-#define STILL_LONG 0.6
-
 static const ClUnit *
-get_unit(const ClBreaker *breaker, guint index)
+get_unit(const GArray *units, guint index)
 {
-    return &g_array_index(breaker->units, ClUnit, index);
+    return &g_array_index(units, ClUnit, index);
 }
 
-/* The index after the chunk of units from @first without a break inside. */
-static guint
-find_chunk_end(const ClBreaker *breaker, guint first)
+guint
+cl_break_find_chunk_end(const GArray *units, guint first)
 {
     guint end = first;
 
-    while (end + 1 < breaker->units->len &&
-           get_unit(breaker, end)->after == CL_BREAK_NONE)
+    while (end + 1 < units->len && get_unit(units, end)->after <= CL_BREAK_TIED)
         end++;
     return end + 1;
 }
 
-/* Widths of a chunk: as it goes on, and as it ends a line. */
-static int
-measure(const ClBreaker *breaker, guint first, guint end, int *visible_pu)
+int
+cl_break_measure(const GArray *units, guint first, guint end, int *visible_pu)
 {
     int width = 0;
 
+    *visible_pu = 0;
     for (guint i = first; i < end; i++) {
-        const ClWord *word = get_unit(breaker, i)->word;
+        const ClWord *word = get_unit(units, i)->word;
 
         if (word->visible_pu > 0)
             *visible_pu = width + word->visible_pu;
@@ -52,61 +38,14 @@ split_chunk(const ClBreaker *breaker, guint first, guint end, int x_pu,
             int visible_pu)
 {
     int room = breaker->measure_pu - x_pu;
-    bool is_hopeless = visible_pu > breaker->measure_pu;
     guint cut = 0;
 
-    if (is_hopeless ||
-        (!breaker->is_code && x_pu < FULL_ENOUGH * breaker->measure_pu))
-        cut = breaker->split(breaker->data, first, end, room, false);
-    if (cut == 0 && is_hopeless && x_pu == 0)
+    if (visible_pu <= breaker->measure_pu)
+        return 0;
+    cut = breaker->split(breaker->data, first, end, room, false);
+    if (cut == 0 && x_pu == 0)
         cut = breaker->split(breaker->data, first, end, room, true);
     return cut;
-}
-
-/* The line before the last one may end one chunk earlier, at the index that
- * is returned; 0: it may not, or the last line is long enough. */
-static guint
-find_fuller(const ClBreaker *breaker, guint first, guint last, guint end)
-{
-    guint cut = last - 1;
-    int above = 0;
-    int below = 0;
-    int lost = 0;
-
-    if (get_unit(breaker, last - 1)->after != CL_BREAK_ALLOWED)
-        return 0;
-    measure(breaker, last, end, &lost);
-    if (lost == 0 || lost > LOST * breaker->measure_pu)
-        return 0;
-    while (cut > first && get_unit(breaker, cut - 1)->after == CL_BREAK_NONE)
-        cut--;
-    if (cut == first)
-        return 0;
-    measure(breaker, first, cut, &above);
-    measure(breaker, cut, end, &below);
-    return above >= STILL_LONG * breaker->measure_pu &&
-                   below <= breaker->measure_pu
-               ? cut
-               : 0;
-}
-
-/* No paragraph ends with a line of one short word. */
-static void
-fill_last_lines(const ClBreaker *breaker, GArray *ends)
-{
-    guint first = 0;
-
-    for (guint i = 1; i < ends->len; i++) {
-        guint *last = &g_array_index(ends, guint, i - 1);
-        guint end = g_array_index(ends, guint, i);
-        bool is_end = end == breaker->units->len ||
-                      get_unit(breaker, end - 1)->after == CL_BREAK_FORCED;
-        guint cut = is_end ? find_fuller(breaker, first, *last, end) : 0;
-
-        if (cut > 0)
-            *last = cut;
-        first = *last;
-    }
 }
 
 int
@@ -115,7 +54,7 @@ cl_break_get_indent(const GArray *units, guint start, int most_pu)
     int indent = 0;
 
     for (guint i = start; i < units->len && indent < most_pu; i++) {
-        const ClUnit *unit = &g_array_index(units, ClUnit, i);
+        const ClUnit *unit = get_unit(units, i);
 
         if (unit->word->visible_pu > 0)
             break;
@@ -126,12 +65,11 @@ cl_break_get_indent(const GArray *units, guint start, int most_pu)
 
 /* The measure of the line from @first on; @start: where its text begins. */
 static int
-get_measure(const ClBreaker *breaker, guint start, guint first, int measure_pu)
+get_measure(const GArray *units, guint start, guint first, int measure_pu)
 {
-    if (!breaker->is_code || first == start)
+    if (first == start)
         return measure_pu;
-    return measure_pu -
-           cl_break_get_indent(breaker->units, start, measure_pu / 2);
+    return measure_pu - cl_break_get_indent(units, start, measure_pu / 2);
 }
 
 void
@@ -139,20 +77,21 @@ cl_break_greedy(const ClBreaker *whole, GArray *ends)
 {
     ClBreaker line = *whole;
     const ClBreaker *breaker = &line;
+    const GArray *units = whole->units;
     guint start = 0;
     guint first = 0;
     int x_pu = 0;
 
-    while (first < breaker->units->len) {
-        if (first > 0 && get_unit(breaker, first - 1)->after == CL_BREAK_FORCED)
+    while (first < units->len) {
+        if (first > 0 && get_unit(units, first - 1)->after == CL_BREAK_FORCED)
             start = first;
         if (x_pu == 0)
             line.measure_pu =
-                get_measure(breaker, start, first, whole->measure_pu);
+                get_measure(units, start, first, whole->measure_pu);
 
-        guint end = find_chunk_end(breaker, first);
+        guint end = cl_break_find_chunk_end(units, first);
         int visible = 0;
-        int width = measure(breaker, first, end, &visible);
+        int width = cl_break_measure(units, first, end, &visible);
         bool ends_line = false;
 
         if (visible > 0 && x_pu + visible > breaker->measure_pu) {
@@ -168,13 +107,11 @@ cl_break_greedy(const ClBreaker *whole, GArray *ends)
             end = cut > 0 ? cut : end;
             ends_line = cut > 0;
         }
-        ends_line |= get_unit(breaker, end - 1)->after == CL_BREAK_FORCED;
+        ends_line |= get_unit(units, end - 1)->after == CL_BREAK_FORCED;
         x_pu = ends_line ? 0 : x_pu + width;
         first = end;
-        if (ends_line && first < breaker->units->len)
+        if (ends_line && first < units->len)
             g_array_append_val(ends, first);
     }
-    g_array_append_val(ends, breaker->units->len);
-    if (!breaker->is_code)
-        fill_last_lines(breaker, ends);
+    g_array_append_val(ends, units->len);
 }

@@ -259,7 +259,7 @@ cl_layout_draw_cover(const ClBook *book, const ClProfile *profile,
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, height_px);
     Cover cover = {
         .cr = cairo_create(surface),
-        .context = cl_fonts_new_context(fonts),
+        .context = cl_fonts_new_context(fonts, book),
         .profile = profile,
         .lang = book->publication->lang,
     };
@@ -267,7 +267,7 @@ cl_layout_draw_cover(const ClBook *book, const ClProfile *profile,
     cairo_scale(cover.cr, (double)width_px / WIDTH, (double)width_px / WIDTH);
     draw(&cover, book->publication);
     cairo_destroy(cover.cr);
-    cl_fonts_free_context(fonts, cover.context);
+    cl_fonts_free_context(cover.context);
     GBytes *png = cl_png_write(surface, error);
     cairo_surface_destroy(surface);
     return png;

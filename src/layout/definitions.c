@@ -15,6 +15,7 @@ typedef struct {
     ClContext texts;  /* under their terms */
     ClContext beside; /* beside them; no width where none stands so */
     double column_pt; /* of the terms beside their texts */
+    bool is_rtl;      /* the terms stand at the right */
 } Definitions;
 
 static double
@@ -49,8 +50,7 @@ find_column(Definitions *list, const xmlNode *dl)
     list->beside = list->terms;
     list->beside.look = list->texts.look;
     list->beside.gap_pt = list->texts.gap_pt;
-    list->beside.left_pt += widest + gap;
-    list->beside.width_pt -= widest + gap;
+    cl_blocks_indent(&list->beside, widest + gap, list->is_rtl);
 }
 
 /* Is @text, a dd, short in the narrow column, and no word of it too wide? */
@@ -81,7 +81,9 @@ stands_beside(const Definitions *list, const xmlNode *term)
 {
     const xmlNode *next = term->next;
 
+    /* A term that runs the other way begins where the texts stand. */
     if (list->column_pt <= 0 || get_width(list, term) > list->column_pt ||
+        cl_blocks_is_rtl(list->flow, term) != list->is_rtl ||
         cl_dom_get_element(next) != CL_EL_DD ||
         cl_dom_get_element(term->prev) == CL_EL_DT)
         return false;
@@ -190,8 +192,8 @@ cl_definitions_add(ClFlow *flow, const xmlNode *dl, const ClContext *context)
     cl_blocks_note_target(flow, dl);
     if (cl_dom_has_word(dl, "class", "facts")) {
         list.texts.gap_pt = flow->profile->size_pt * 0.35;
-        if (!cl_blocks_is_rtl(flow, dl))
-            find_column(&list, dl);
+        list.is_rtl = cl_blocks_is_rtl(flow, dl);
+        find_column(&list, dl);
     }
     add_pairs(&list, dl);
     flow->gap_pt = context->gap_pt;

@@ -81,6 +81,23 @@ note_caption(ClFlow *flow, guint first)
     }
 }
 
+void
+cl_figures_add_alone(ClFlow *flow, const xmlNode *img, const ClContext *context)
+{
+    const xmlNode *link = cl_picture_find_link(img);
+    guint first = flow->pages->slices->len;
+
+    if (link != NULL)
+        cl_blocks_note_target(flow, link);
+    cl_figures_add_picture(flow, img, context);
+    if (link == NULL || link->next == NULL)
+        return;
+    flow->gap_pt = flow->profile->size_pt * 0.3;
+    cl_blocks_add(flow, link->next, context); /* where the link leads to */
+    note_caption(flow, first);
+    cl_blocks_keep_together(flow, first, CL_KEEP_WHOLE);
+}
+
 const ClInlinePicture *
 cl_figures_new_inline(void *data, const xmlNode *img, const ClLook *look)
 {
@@ -95,9 +112,13 @@ cl_figures_new_inline(void *data, const xmlNode *img, const ClLook *look)
     cl_pictures_fit(picture, &area);
     if (area.height >= height * TALLEST_IN_LINE) {
         cl_report_add(flow->report, CL_RULE_ELEMENT_NOT_SET,
-                      cl_dom_get_place(img),
-                      "This picture is too tall to stand in a line of text; "
-                      "put it into a paragraph of its own.");
+                      cl_dom_get_place(img), "%s",
+                      cl_dom_get_element(img->parent) == CL_EL_A
+                          ? "This picture is too tall to be a link in a line "
+                            "of text; put the link into a paragraph of its "
+                            "own."
+                          : "This picture is too tall to stand in a line of "
+                            "text; put it into a paragraph of its own.");
         return NULL;
     }
 

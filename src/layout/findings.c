@@ -1,4 +1,6 @@
+#include "layout/fonts.h"
 #include "layout/setter.h"
+#include "model/glossary.h"
 
 /* Characters of a word that a message shows. */
 enum { SHOWN_MOST = 120 };
@@ -21,15 +23,67 @@ get_place(const ClSetter *setter, guint at)
     return place.path != NULL ? place : cl_place(setter->parts.path, 0, 0);
 }
 
-static void
-report_missing(ClSetter *setter, gunichar character, guint at)
+/*
+ * Is the font of the whole script missing? Then that is said once, where it is
+ * first met, and nothing of its characters.
+ */
+static bool
+report_script(ClSetter *setter, GUnicodeScript script, ClPlace place, guint at)
 {
+    const ClSpan *span = cl_text_get_span(setter->text, at);
+    const ClScriptFont *font = cl_families_find_script(
+        script, pango_language_to_string(span->language));
+
+    if (font == NULL || cl_fonts_has_script(setter->parts.context, font))
+        return false;
+    if (!g_hash_table_add(setter->reported, g_strdup(font->package)))
+        return true;
+    cl_report_add(setter->parts.report, CL_RULE_SCRIPT_MISSING, place,
+                  "This text is in %s, for which no font is installed: install "
+                  "the package %s and, in clearleaf's own folder, run \"make "
+                  "fonts\".",
+                  font->name, font->package);
+    return true;
+}
+
+static void
+report_emoji(ClSetter *setter, ClPlace place, gunichar character)
+{
+    const ClScriptFont *font = cl_families_get_emoji();
+    char shown[8] = { 0 };
+
+    g_unichar_to_utf8(character, shown);
+    cl_report_add(setter->parts.report, CL_RULE_GLYPH_MISSING, place,
+                  "No font has the emoji \xe2\x80\x9c%s\xe2\x80\x9d, U+%04X; "
+                  "write a word for it, or copy a font that has it in one "
+                  "colour, such as %s of the package %s, into the folder of "
+                  "fonts.",
+                  shown, character, font->family, font->package);
+}
+
+static void
+report_missing(ClSetter *setter, const ClWord *word, gunichar character,
+               guint at)
+{
+    GUnicodeScript script = g_unichar_get_script(character);
+
     ClPlace place = get_place(setter, at);
     g_autofree char *code = g_strdup_printf("U+%04X", character);
     char shown[8] = { 0 };
 
-    if (!is_new_finding(setter, place, code))
+    /* Signs of several scripts are those of the text that they are in. */
+    if (script == G_UNICODE_SCRIPT_COMMON ||
+        script == G_UNICODE_SCRIPT_INHERITED)
+        script = g_unichar_iswide(character)
+                     ? G_UNICODE_SCRIPT_HAN
+                     : (GUnicodeScript)word->face->analysis.script;
+    if (report_script(setter, script, place, at) ||
+        !is_new_finding(setter, place, code))
         return;
+    if (cl_glossary_is_emoji(character)) {
+        report_emoji(setter, place, character);
+        return;
+    }
     if (g_unichar_isgraph(character))
         g_unichar_to_utf8(character, shown);
     cl_report_add(setter->parts.report, CL_RULE_GLYPH_MISSING, place,
@@ -55,10 +109,30 @@ cl_setter_check_glyphs(ClSetter *setter, const ClWord *word, guint start)
             PangoGlyph glyph = word->glyphs[index].glyph;
 
             if (glyph != PANGO_GLYPH_EMPTY && glyph & PANGO_GLYPH_UNKNOWN_FLAG)
-                report_missing(setter, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG, at);
+                report_missing(setter, word, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG,
+                               at);
         }
         at += (guint)cluster->num_bytes;
     }
+}
+
+void
+cl_setter_check_mark(ClSetter *setter, guint index)
+{
+    const ClUnit *unit = cl_setter_get_unit(setter, index);
+    gunichar mark = g_utf8_get_char(setter->text->text->str + unit->start);
+
+    if (mark < 0x20d0 || mark > 0x20ef || index == 0 ||
+        cl_setter_get_unit(setter, index - 1)->word->face == unit->word->face)
+        return;
+    ClPlace place = get_place(setter, unit->start);
+    g_autofree char *code = g_strdup_printf("U+%04X", mark);
+    if (!is_new_finding(setter, place, code))
+        return;
+    cl_report_add(setter->parts.report, CL_RULE_GLYPH_MISSING, place,
+                  "No font can put the mark %s on the character before it; "
+                  "write both another way.",
+                  code);
 }
 
 void

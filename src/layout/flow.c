@@ -20,6 +20,7 @@ void
 cl_flow_clear(ClFlow *flow)
 {
     g_hash_table_unref(flow->targets);
+    g_clear_pointer(&flow->tops, g_hash_table_unref);
     g_ptr_array_unref(flow->pending);
     g_hash_table_unref(flow->notes);
     g_ptr_array_unref(flow->waiting);
@@ -77,15 +78,10 @@ cl_flow_finish(ClFlow *flow)
     g_ptr_array_set_size(flow->pending, 0);
 }
 
-bool
-cl_flow_find_target(const ClFlow *flow, const xmlNode *node, gsize *page,
-                    double *top_pt)
+static bool
+find_top(const ClFlow *flow, const ClTarget *target, gsize *page,
+         double *top_pt)
 {
-    const ClTarget *target = g_hash_table_lookup(flow->targets, node);
-
-    if (target == NULL)
-        return false;
-
     const ClBox *box = target->box;
     guint index = 0;
     double top = 0;
@@ -106,6 +102,42 @@ cl_flow_find_target(const ClFlow *flow, const xmlNode *node, gsize *page,
     *page = cl_pages_get_page_of(flow->pages, slice);
     *top_pt = g_array_index(flow->pages->slices, ClSlice, slice).y_pt + top;
     return true;
+}
+
+bool
+cl_flow_find_target(const ClFlow *flow, const xmlNode *node, gsize *page,
+                    double *top_pt)
+{
+    const ClTarget *target = g_hash_table_lookup(flow->targets, node);
+    const ClTop *top = NULL;
+
+    if (target != NULL)
+        return find_top(flow, target, page, top_pt);
+    if (flow->tops != NULL)
+        top = g_hash_table_lookup(flow->tops, node);
+    if (top == NULL)
+        return false;
+    *page = top->page;
+    *top_pt = top->top_pt;
+    return true;
+}
+
+void
+cl_flow_drop_boxes(ClFlow *flow)
+{
+    GHashTableIter iter;
+    gpointer node = NULL;
+    gpointer target = NULL;
+
+    flow->tops = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    g_hash_table_iter_init(&iter, flow->targets);
+    while (g_hash_table_iter_next(&iter, &node, &target)) {
+        ClTop top = { 0 };
+
+        if (find_top(flow, target, &top.page, &top.top_pt))
+            g_hash_table_insert(flow->tops, node, g_memdup2(&top, sizeof top));
+    }
+    g_hash_table_remove_all(flow->targets);
 }
 
 char *

@@ -8,6 +8,12 @@ typedef struct {
     guint start;
 } ClTarget;
 
+/* Where it stands, for good. */
+typedef struct {
+    gsize page;
+    double top_pt;
+} ClTop;
+
 /* A box whose text holds page numbers that were not all known. */
 typedef struct ClPending ClPending;
 
@@ -26,6 +32,7 @@ typedef struct {
     double slot_pt;      /* width of the widest page number */
     const char *unknown; /* stands for a page number not known yet */
     GHashTable *targets; /* const xmlNode * -> ClTarget, the arena's */
+    GHashTable *tops;    /* the same -> ClTop, once there are no boxes */
     GPtrArray *pending;  /* ClPending */
     GHashTable *notes;   /* const xmlNode *: footnotes that are set */
     /* what the next box takes along */
@@ -53,6 +60,9 @@ void cl_flow_finish(ClFlow *flow);
 /* The page of the element @node, and its top there; false: not set. */
 bool cl_flow_find_target(const ClFlow *flow, const xmlNode *node, gsize *page,
                          double *top_pt);
+
+/* Keeps where the targets stand, and forgets their boxes. */
+void cl_flow_drop_boxes(ClFlow *flow);
 
 /* (owned) The labels of the pages where the elements "ID ID …" begin. */
 char *cl_flow_dup_labels(const ClFlow *flow, const char *ids, bool *is_final);

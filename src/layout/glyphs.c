@@ -79,6 +79,35 @@ reverse_glyphs(ClPainter *painter)
     }
 }
 
+/*
+ * Where one character of a word takes several glyphs, cairo gives the file the
+ * text of what those show. It gets the whole word then, for a part of a
+ * syllable would be read out as a word; so it does where a mark far from its
+ * pen would be read as the end of a word. Not so from right to left: poppler,
+ * which reads text out on Linux, turns such a word's letters round.
+ */
+static void
+join_clusters(ClPainter *painter, const ClWord *word, guint first,
+              guint first_byte)
+{
+    cairo_text_cluster_t whole = {
+        .num_bytes = (int)(painter->text->len - first_byte),
+    };
+    bool is_simple = !word->is_spread;
+
+    for (guint i = first; i < painter->clusters->len; i++) {
+        const cairo_text_cluster_t *cluster =
+            &g_array_index(painter->clusters, cairo_text_cluster_t, i);
+
+        whole.num_glyphs += cluster->num_glyphs;
+        is_simple &= cluster->num_glyphs == 1;
+    }
+    if (is_simple)
+        return;
+    g_array_set_size(painter->clusters, first);
+    g_array_append_val(painter->clusters, whole);
+}
+
 static void
 gather(ClPainter *painter, const ClRun *run, double x, double y)
 {
@@ -91,6 +120,8 @@ gather(ClPainter *painter, const ClRun *run, double x, double y)
     for (guint i = 0; i < run->n_words; i++) {
         const ClWord *word = run->words[i];
         double width = (double)word->width_pu / PANGO_SCALE;
+        guint first = painter->clusters->len;
+        guint first_byte = (guint)painter->text->len;
 
         if (is_backward)
             left -= width;
@@ -98,6 +129,8 @@ gather(ClPainter *painter, const ClRun *run, double x, double y)
             add_plain_word(painter, word, left, y);
         else
             add_odd_word(painter, word, left, y);
+        if ((word->is_spread || !word->face->is_word_safe) && !is_backward)
+            join_clusters(painter, word, first, first_byte);
         if (!is_backward)
             left += width;
     }

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "layout/setter.h"
 
 /* What pango_itemize finds for plain text in @font and @language. */
@@ -128,29 +130,38 @@ add_items(ClSetter *setter, PangoDirection direction)
     g_list_free(items);
 }
 
-/* Latin letters from left to right, and what stands among them: ASCII. */
+/* Dashes, quotation marks and the ellipsis, as they stand in any novel: the
+ * last byte of each, all in U+2000 to U+203F. */
+#define MARKS "\x93\x94\x98\x99\x9c\x9d\xa6"
+
+/* Latin letters from left to right, and what stands among them: ASCII, and the
+ * marks of print. */
 static bool
 is_plain(const GString *text)
 {
     bool has_letter = false;
 
-    for (gsize i = 0; i < text->len; i++) {
-        char c = text->str[i];
-
-        if (c < ' ' || c > '~')
+    for (const char *c = text->str; c < text->str + text->len; c++) {
+        if (c[0] == '\xe2' && c[1] == '\x80' && c[2] != '\0' &&
+            strchr(MARKS, c[2]) != NULL)
+            c += 2;
+        else if (c[0] < ' ' || c[0] > '~')
             return false;
-        has_letter |= g_ascii_isalpha(c);
+        else
+            has_letter |= g_ascii_isalpha(c[0]);
     }
     return has_letter;
 }
 
-/* The face of all of ASCII, or NULL when it takes several. */
+/* The face of all that is plain, or NULL when it takes several. */
 static const ClFace *
 find_plain_face(const ClSetter *setter)
 {
     static const char sample[] =
         "a !\"#$%&'()*+,-./0123456789:;<=>?@[\\]^_`{|}~"
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+        "\xe2\x80\x93\xe2\x80\x94\xe2\x80\x98\xe2\x80\x99\xe2\x80\x9c"
+        "\xe2\x80\x9d\xe2\x80\xa6";
     GList *items = itemize(setter, sample, (int)sizeof sample - 1,
                            PANGO_DIRECTION_LTR, NULL);
     const PangoItem *first = items->data;

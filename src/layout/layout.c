@@ -4,26 +4,29 @@
 
 #include "layout/blocks.h"
 #include "layout/dump.h"
+#include "layout/families.h"
 #include "layout/flow.h"
 #include "layout/fonts.h"
 #include "layout/margin.h"
 #include "layout/ornament.h"
 #include "layout/painter.h"
 #include "layout/row.h"
+#include "layout/running.h"
+#include "model/alphabet.h"
+#include "model/digits.h"
 #include "model/words.h"
-
-/* Characters of the title that a running head can show at the most. */
-enum { HEAD_MOST = 200 };
 
 struct ClLayout {
     const ClBook *book;
     const ClProfile *profile;
+    ClProfile *mirrored; /* the profile from right to left, or NULL */
     const ClFonts *fonts;
     ClArena *arena;
     PangoContext *context;
     ClLooks *looks;
     ClSetter *setter;
     ClPictures *pictures;
+    ClEmbed *embed; /* or NULL */
     ClPages pages;
     ClFlow flow;
     GStringChunk *labels;
@@ -45,11 +48,13 @@ cl_layout_free(ClLayout *layout)
     cl_setter_free(layout->setter);
     cl_pictures_free(layout->pictures);
     cl_looks_free(layout->looks);
-    cl_fonts_free_context(layout->fonts, layout->context);
+    cl_embed_free(layout->embed);
+    cl_fonts_free_context(layout->context);
     g_string_chunk_free(layout->labels);
     g_free(layout->label_of);
     g_free(layout->unknown);
     cl_arena_free(layout->arena);
+    cl_profile_free(layout->mirrored);
     g_free(layout);
 }
 
@@ -78,13 +83,18 @@ get_width_of(ClLayout *layout, const char *words)
 static double
 get_measure(ClLayout *layout)
 {
-    static const char sample[] =
+    static const char english[] =
         "people with a long illness want to read about their treatment in "
         "their own time, and to find again what they have read.";
     const ClProfile *profile = layout->profile;
     double room = profile->page_width_pt - profile->margin_left_pt -
                   profile->margin_right_pt;
-    double character = get_width_of(layout, sample) / (double)strlen(sample);
+    const char *sample =
+        cl_families_find_sample(layout->book->publication->lang);
+    if (sample == NULL)
+        sample = english;
+    double character = get_width_of(layout, sample) /
+                       cl_text_count_characters(sample, strlen(sample));
 
     if (profile->line_max > 0)
         room = MIN(room, profile->line_max * character);
@@ -140,7 +150,9 @@ dup_unknown(const ClLayout *layout, double measure_pt)
 
     for (double rest = n_pages; rest >= 10; rest /= 10)
         g_string_append_c(digits, '0');
-    return g_string_free(digits, FALSE);
+    char *unknown = cl_digits_dup(digits->str, layout->book->publication->lang);
+    g_string_free(digits, TRUE);
+    return unknown;
 }
 
 static bool
@@ -162,6 +174,30 @@ check_families(const ClProfile *profile, const ClFonts *fonts, GError **error)
     return true;
 }
 
+/* (owned) @profile for a publication from right to left. */
+static ClProfile *
+new_mirrored(const ClProfile *profile)
+{
+    ClProfile *mirrored = cl_profile_dup(profile);
+
+    mirrored->margin_left_pt = profile->margin_right_pt;
+    mirrored->margin_right_pt = profile->margin_left_pt;
+    return mirrored;
+}
+
+/* Where lines are shorter than the room, the text stands at the margin where
+ * they begin. */
+static void
+move_column(ClLayout *layout)
+{
+    ClProfile *profile = layout->mirrored;
+
+    if (profile != NULL)
+        profile->margin_left_pt = profile->page_width_pt -
+                                  profile->margin_right_pt -
+                                  layout->flow.measure_pt;
+}
+
 static ClLayout *
 prepare(const ClBook *book, const ClProfile *profile, const ClFonts *fonts,
         ClReport *report)
@@ -169,10 +205,12 @@ prepare(const ClBook *book, const ClProfile *profile, const ClFonts *fonts,
     ClLayout *layout = g_new0(ClLayout, 1);
 
     layout->book = book;
+    if (cl_alphabet_is_rtl(book->publication->lang))
+        profile = layout->mirrored = new_mirrored(profile);
     layout->profile = profile;
     layout->fonts = fonts;
     layout->arena = cl_arena_new();
-    layout->context = cl_fonts_new_context(fonts);
+    layout->context = cl_fonts_new_context(fonts, book);
     layout->looks = cl_looks_new(profile, layout->context);
     layout->labels = g_string_chunk_new(1024);
     ClSetterParts parts = {
@@ -242,30 +280,15 @@ dup_proof_head(const ClPublication *publication)
     return g_string_free(words, FALSE);
 }
 
-/* A line above or below the text, cut at a word where it is too long. */
+/* A line above or below the text. */
 static const ClParagraph *
 set_running(ClLayout *layout, const char *text, double room_pt)
 {
     ClLookKey look = get_body_look(layout);
-    g_autofree char *words = g_strdup(text);
-    const ClParagraph *head = NULL;
 
-    /* Each word is cut in a layout of its own: no more than may be needed. */
-    if (g_utf8_strlen(words, -1) > HEAD_MOST)
-        *g_utf8_offset_to_pointer(words, HEAD_MOST) = '\0';
     look.size_pt = layout->profile->minimum_pt;
     look.colour = layout->profile->heading_colour;
-    head = cl_blocks_set_words(&layout->flow, words, NULL, &look);
-    while (cl_paragraph_get_width_pt(head) > room_pt) {
-        char *space = strrchr(words, ' ');
-
-        if (space == NULL)
-            break;
-        *space = '\0';
-        g_autofree char *cut = g_strconcat(words, " \xe2\x80\xa6", NULL);
-        head = cl_blocks_set_words(&layout->flow, cut, NULL, &look);
-    }
-    return head;
+    return cl_running_set(&layout->flow, text, &look, room_pt);
 }
 
 /* The running head is the title; of a proof it says what that is, over the
@@ -301,7 +324,8 @@ set_numbers(ClLayout *layout)
     layout->label_of = g_new0(const char *, layout->pages.pages->len + 1);
     for (guint i = 0; i < layout->pages.pages->len; i++) {
         ClPage *page = &g_array_index(layout->pages.pages, ClPage, i);
-        g_autofree char *label = g_strdup_printf("%u", i + 1);
+        g_autofree char *label =
+            cl_digits_dup_number(i + 1, layout->book->publication->lang);
 
         layout->label_of[i] = g_string_chunk_insert(layout->labels, label);
         page->number = cl_blocks_set_words(&layout->flow, label, NULL, &look);
@@ -358,6 +382,7 @@ cl_layout_new(const ClBook *book, const ClProfile *profile,
     ClLayout *layout = prepare(book, profile, fonts, report);
     ClFlow *flow = &layout->flow;
     flow->measure_pt = get_measure(layout);
+    move_column(layout);
     flow->wide_pt = get_wide_measure(layout);
     layout->unknown = dup_unknown(layout, flow->measure_pt);
     flow->unknown = layout->unknown;
@@ -379,6 +404,8 @@ cl_layout_new(const ClBook *book, const ClProfile *profile,
     cl_flow_finish(flow);
     set_head(layout);
     set_numbers(layout);
+    if (!cl_embed_new(layout, layout->context, &layout->embed, error))
+        g_clear_pointer(&layout, cl_layout_free);
     return layout;
 }
 
@@ -403,9 +430,7 @@ cl_layout_get_n_pages(const ClLayout *layout)
 bool
 cl_layout_is_rtl(const ClLayout *layout)
 {
-    const ClPart *first = cl_book_get_part(layout->book, 0);
-
-    return cl_blocks_is_rtl(&layout->flow, cl_dom_get_root(first->doc));
+    return layout->mirrored != NULL;
 }
 
 void
@@ -477,6 +502,7 @@ paint_head(const ClLayout *layout, ClPainter *painter, gsize page)
 {
     const ClProfile *profile = layout->profile;
     double baseline = profile->margin_top_pt - profile->size_pt * 1.9;
+    double x = profile->margin_left_pt;
     cairo_rectangle_t rule = {
         .x = profile->margin_left_pt,
         .y = baseline + profile->size_pt * 0.55,
@@ -488,10 +514,17 @@ paint_head(const ClLayout *layout, ClPainter *painter, gsize page)
         double height = 0;
 
         cl_layout_get_page_size(layout, page, &rule.width, &height);
-        rule.width -= profile->margin_left_pt + CL_MARGIN_EDGE_PT;
+        if (cl_layout_is_rtl(layout)) {
+            rule.x = CL_MARGIN_EDGE_PT;
+            rule.width -= profile->margin_right_pt + CL_MARGIN_EDGE_PT;
+        } else {
+            rule.width -= profile->margin_left_pt + CL_MARGIN_EDGE_PT;
+        }
     }
-    cl_painter_paint_artifact(painter, CL_MARK_HEADER, layout->head,
-                              profile->margin_left_pt, baseline);
+    if (cl_layout_is_rtl(layout))
+        x = rule.x + rule.width - cl_paragraph_get_width_pt(layout->head);
+    cl_painter_paint_artifact(painter, CL_MARK_HEADER, layout->head, x,
+                              baseline);
     cl_painter_paint_rectangle(painter, CL_MARK_DECORATION, &rule,
                                profile->rule_colour);
 }
@@ -509,6 +542,10 @@ paint_notes(const ClLayout *layout, ClPainter *painter, const ClPage *page)
 
     if (page->n_notes == 0)
         return;
+    if (cl_layout_is_rtl(layout))
+        rule.x +=
+            (page->is_wide ? layout->flow.wide_pt : layout->flow.measure_pt) -
+            rule.width;
     cl_painter_paint_rectangle(painter, CL_MARK_DECORATION, &rule,
                                profile->rule_colour);
     for (guint i = 0; i < page->n_notes; i++)
@@ -517,36 +554,49 @@ paint_notes(const ClLayout *layout, ClPainter *painter, const ClPage *page)
             &g_array_index(layout->pages.notes, ClSlice, page->first_note + i));
 }
 
+/* The left end of a page number of @width, between the edges of the text. */
+static double
+place_number(const ClLayout *layout, gsize page, double width)
+{
+    double left = layout->profile->margin_left_pt;
+    double right = left + get_width(layout, page) - width;
+    bool is_rtl = cl_layout_is_rtl(layout);
+
+    switch (layout->profile->number_place) {
+    case CL_NUMBER_BOTTOM_CENTRE:
+        return (left + right) / 2;
+    case CL_NUMBER_BOTTOM_OUTSIDE:
+        return (page % 2 == 0) != is_rtl ? right : left;
+    case CL_NUMBER_TOP_RIGHT:
+        break;
+    }
+    return is_rtl ? left : right;
+}
+
 static void
 paint_number(const ClLayout *layout, ClPainter *painter, gsize page)
 {
     const ClProfile *profile = layout->profile;
     const ClParagraph *number = get_page(layout, page)->number;
     double width = cl_paragraph_get_width_pt(number);
-    double left = profile->margin_left_pt;
-    double right = left + get_width(layout, page) - width;
-    double x = right;
+    double x = place_number(layout, page, width);
+    double foot = profile->margin_left_pt;
     double page_width = 0;
     double baseline = 0;
 
     cl_layout_get_page_size(layout, page, &page_width, &baseline);
     baseline -= profile->margin_bottom_pt * 0.5 - profile->size_pt * 0.35;
-
-    switch (profile->number_place) {
-    case CL_NUMBER_BOTTOM_CENTRE:
-        x = (left + right) / 2;
-        break;
-    case CL_NUMBER_BOTTOM_OUTSIDE:
-        x = page % 2 == 0 ? right : left;
-        break;
-    case CL_NUMBER_TOP_RIGHT:
+    if (profile->number_place == CL_NUMBER_TOP_RIGHT)
         baseline = profile->margin_top_pt - profile->size_pt * 1.9;
-        break;
-    }
     if (layout->foot != NULL) {
-        cl_painter_paint_artifact(painter, CL_MARK_FOOTER, layout->foot, left,
-                                  baseline);
         x = page_width - CL_MARGIN_EDGE_PT - width;
+        if (cl_layout_is_rtl(layout)) {
+            x = CL_MARGIN_EDGE_PT;
+            foot += get_width(layout, page) -
+                    cl_paragraph_get_width_pt(layout->foot);
+        }
+        cl_painter_paint_artifact(painter, CL_MARK_FOOTER, layout->foot, foot,
+                                  baseline);
     }
     cl_painter_paint_artifact(painter, CL_MARK_FOOTER, number, x, baseline);
 }
@@ -574,11 +624,13 @@ paint_ornament(const ClLayout *layout, ClPainter *painter, const ClPage *page)
     cl_ornament_draw(painter->cr, &area, profile->heading_colour, paper);
 }
 
-/* Where the text ends at the right. */
+/* Where the lines of text end. */
 static double
 get_text_end(const ClLayout *layout, gsize page)
 {
-    return layout->profile->margin_left_pt + get_width(layout, page);
+    double left = layout->profile->margin_left_pt;
+
+    return cl_layout_is_rtl(layout) ? left : left + get_width(layout, page);
 }
 
 static void
@@ -612,7 +664,28 @@ cl_layout_paint(ClLayout *layout, gsize page, cairo_t *cr,
 {
     g_autoptr(ClPainter) painter = cl_painter_new(cr, marker, layout->profile);
 
+    painter->embed = layout->embed;
     paint_page(layout, painter, page);
+}
+
+void
+cl_layout_drop_pages(ClLayout *layout)
+{
+    ClPages *pages = &layout->pages;
+
+    if (layout->arena == NULL)
+        return;
+    cl_flow_drop_boxes(&layout->flow);
+    g_clear_pointer(&layout->margin, cl_margin_free);
+    g_clear_pointer(&layout->setter, cl_setter_free);
+    g_clear_pointer(&layout->pictures, cl_pictures_free);
+    g_clear_pointer(&layout->arena, cl_arena_free);
+    g_array_unref(pages->slices);
+    g_array_unref(pages->notes);
+    pages->slices = g_array_new(FALSE, FALSE, sizeof(ClSlice));
+    pages->notes = g_array_new(FALSE, FALSE, sizeof(ClSlice));
+    layout->head = NULL;
+    layout->foot = NULL;
 }
 
 void

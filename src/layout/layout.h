@@ -22,6 +22,14 @@ void cl_fonts_free(ClFonts *fonts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClFonts, cl_fonts_free)
 
 /*
+ * May layouts of @book be made and painted in several threads? Not when it asks
+ * for more fonts than any book has: cairo keeps ten font files open, and shuts
+ * one for the next without asking whether another thread is about to use it
+ * (_cairo_ft_unscaled_font_lock_face in 1.16 and 1.18).
+ */
+bool cl_fonts_suit_threads(const ClFonts *fonts, const ClBook *book);
+
+/*
  * What a piece of painting belongs to. The same node can own several pieces,
  * told apart by the facet.
  */
@@ -112,6 +120,13 @@ const char *cl_layout_find_label_of(const ClLayout *layout, const char *id);
  */
 void cl_layout_paint(ClLayout *layout, gsize page, cairo_t *cr,
                      const ClMarker *marker);
+
+/*
+ * Drops all that painting needs, which is most of the memory. What is known of
+ * pages and targets stays; nothing can be painted, measured or dumped after
+ * this, nor a page map be made.
+ */
+void cl_layout_drop_pages(ClLayout *layout);
 
 /*
  * Measures what is painted, page by page: fills @measure and answers each

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "layout/blocks.h"
+#include "model/digits.h"
 #include "model/note.h"
 #include "model/words.h"
 
@@ -108,14 +109,17 @@ dup_number(char type, int value)
 
 /* (owned) The next item's label; advances the counter. */
 static char *
-dup_marker(Counter *counter, const xmlNode *item, int depth)
+dup_marker(const ClFlow *flow, Counter *counter, const xmlNode *item, int depth)
 {
+    const char *lang = cl_dom_find_lang(item, flow->book->publication->lang);
+
     if (counter->type == 0)
         return g_strdup(depth % 2 == 0 ? "\xe2\x80\xa2" : "\xe2\x80\x93");
 
     counter->value =
         read_number(cl_dom_find_attribute(item, "value"), counter->value);
-    g_autofree char *number = dup_number(counter->type, counter->value);
+    g_autofree char *latin = dup_number(counter->type, counter->value);
+    g_autofree char *number = cl_digits_dup(latin, lang);
     counter->value += counter->step;
     return g_strdup_printf("%s.", number);
 }
@@ -148,7 +152,8 @@ get_indent(ClFlow *flow, const xmlNode *list, const ClContext *context)
          item = item->next) {
         if (cl_dom_get_element(item) != CL_EL_LI)
             continue;
-        g_autofree char *marker = dup_marker(&counter, item, context->depth);
+        g_autofree char *marker =
+            dup_marker(flow, &counter, item, context->depth);
         const ClParagraph *label =
             cl_blocks_set_words(flow, marker, item, &look);
 
@@ -228,9 +233,10 @@ add_item(ClFlow *flow, const xmlNode *item, Counter *counter,
          const ClContext *context, double indent_pt)
 {
     ClContext inner = *context;
-    g_autofree char *marker = has_marker(counter->list) && !context->in_contents
-                                  ? dup_marker(counter, item, context->depth)
-                                  : NULL;
+    g_autofree char *marker =
+        has_marker(counter->list) && !context->in_contents
+            ? dup_marker(flow, counter, item, context->depth)
+            : NULL;
 
     cl_blocks_indent(&inner, indent_pt, cl_blocks_is_rtl(flow, item));
     cl_blocks_note_target(flow, item);

@@ -1,5 +1,7 @@
 #include "layout/look.h"
 
+#include "layout/families.h"
+
 struct ClLooks {
     const ClProfile *profile;
     PangoContext *context;
@@ -44,9 +46,9 @@ same_colour(ClColour a, ClColour b)
 static bool
 same_key(const ClLookKey *a, const ClLookKey *b)
 {
-    return a->size_pt == b->size_pt && a->rise_pt == b->rise_pt &&
-           same_colour(a->colour, b->colour) && a->mono == b->mono &&
-           a->bold == b->bold && a->italic == b->italic &&
+    return a->families == b->families && a->size_pt == b->size_pt &&
+           a->rise_pt == b->rise_pt && same_colour(a->colour, b->colour) &&
+           a->mono == b->mono && a->bold == b->bold && a->italic == b->italic &&
            a->underline == b->underline &&
            a->underline_twice == b->underline_twice &&
            a->is_heavy == b->is_heavy && a->strike == b->strike;
@@ -60,8 +62,13 @@ look_new(const ClLooks *looks, const ClLookKey *key)
 
     look->key = *key;
     look->font = font;
-    pango_font_description_set_family(
-        font, key->mono ? looks->profile->mono_font : looks->profile->font);
+    /* Code is in the font for code, as far as that goes. */
+    g_autofree char *own = key->families != NULL && key->mono
+                               ? g_strconcat("*;", key->families, NULL)
+                               : g_strdup(key->families);
+    g_autofree char *families = cl_families_dup_list(
+        own, key->mono ? looks->profile->mono_font : looks->profile->font);
+    pango_font_description_set_family(font, families);
     pango_font_description_set_weight(font, key->bold ? PANGO_WEIGHT_BOLD
                                                       : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_style(font, key->italic ? PANGO_STYLE_ITALIC

@@ -5,6 +5,7 @@
 #include "layout/layout.h"
 
 typedef struct {
+    const char *families; /* as cl_families_find() gives them, or NULL */
     double size_pt;
     double rise_pt; /* of the baseline: superscript, subscript */
     ClColour colour;

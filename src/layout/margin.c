@@ -4,6 +4,8 @@
 
 #include "layout/blocks.h"
 #include "layout/row.h"
+#include "model/alphabet.h"
+#include "model/digits.h"
 #include "model/words.h"
 
 /* Left of the text: the bar, then the numbers, flush right. */
@@ -197,7 +199,8 @@ set_numbers(ClMargin *margin, const ClLookKey *look)
 
         if (!line->has_number)
             continue;
-        g_autofree char *number = g_strdup_printf("%u", ++n);
+        g_autofree char *number =
+            cl_digits_dup_number(++n, margin->flow->book->publication->lang);
         line->number = cl_blocks_set_words(margin->flow, number, NULL, look);
     }
 }
@@ -227,13 +230,34 @@ cl_margin_new(ClFlow *flow)
     return margin;
 }
 
+static bool
+is_rtl(const ClMargin *margin)
+{
+    return cl_alphabet_is_rtl(margin->flow->book->publication->lang);
+}
+
+/* What stands away from where lines begin, @away_pt and @width_pt wide. */
+static double
+place_before(const ClMargin *margin, gsize page, double away_pt,
+             double width_pt)
+{
+    const ClFlow *flow = margin->flow;
+    const ClPage *this = &g_array_index(flow->pages->pages, ClPage, page);
+    double left = flow->profile->margin_left_pt;
+
+    if (!is_rtl(margin))
+        return left - away_pt - width_pt;
+    return left + (this->is_wide ? flow->wide_pt : flow->measure_pt) + away_pt;
+}
+
 /* Below one another they are one bar, over the gaps between lines, too. */
 static void
 paint_bars(const ClMargin *margin, ClPainter *painter, gsize page)
 {
     const ClProfile *profile = margin->flow->profile;
     cairo_rectangle_t bar = {
-        .x = profile->margin_left_pt - BAR_AWAY_PT,
+        .x = place_before(margin, page, BAR_AWAY_PT - BAR_WIDTH_PT,
+                          BAR_WIDTH_PT),
         .width = BAR_WIDTH_PT,
     };
 
@@ -249,6 +273,25 @@ paint_bars(const ClMargin *margin, ClPainter *painter, gsize page)
     }
 }
 
+/* From @from to the edge of the page, to write on. */
+static void
+paint_ruled(const ClMargin *margin, ClPainter *painter, double from,
+            double page_width, double bottom)
+{
+    const ClProfile *profile = margin->flow->profile;
+    double y = profile->margin_top_pt + profile->minimum_pt + NOTES_LINE_PT;
+    cairo_rectangle_t rule = { .x = from, .height = 0.5 };
+
+    rule.width = page_width - CL_MARGIN_EDGE_PT - from;
+    if (is_rtl(margin)) {
+        rule.x = CL_MARGIN_EDGE_PT;
+        rule.width = from - CL_MARGIN_EDGE_PT;
+    }
+    for (rule.y = y; rule.y <= bottom; rule.y += NOTES_LINE_PT)
+        cl_painter_paint_rectangle(painter, CL_MARK_DECORATION, &rule,
+                                   profile->rule_colour);
+}
+
 static void
 paint_notes(const ClMargin *margin, ClPainter *painter, gsize page,
             double text_end_pt)
@@ -258,11 +301,12 @@ paint_notes(const ClMargin *margin, ClPainter *painter, gsize page,
     bool is_wide = g_array_index(flow->pages->pages, ClPage, page).is_wide;
     double bottom =
         is_wide ? flow->pages->wide_bottom_pt : flow->pages->bottom_pt;
-    double page_width =
-        is_wide ? profile->page_height_pt : profile->page_width_pt;
     double top = profile->margin_top_pt;
-    cairo_rectangle_t rule = {
-        .x = text_end_pt + NOTES_AWAY_PT,
+    double away = is_rtl(margin) ? -NOTES_AWAY_PT : NOTES_AWAY_PT;
+    double from = text_end_pt + away * 1.6;
+    double x = from;
+    const cairo_rectangle_t rule = {
+        .x = text_end_pt + away,
         .y = top,
         .width = 0.75,
         .height = bottom - top,
@@ -270,26 +314,20 @@ paint_notes(const ClMargin *margin, ClPainter *painter, gsize page,
 
     cl_painter_paint_rectangle(painter, CL_MARK_DECORATION, &rule,
                                profile->rule_colour);
-    cl_painter_paint_artifact(painter, CL_MARK_DECORATION, margin->notes,
-                              rule.x + NOTES_AWAY_PT * 0.6,
+    if (is_rtl(margin))
+        x -= cl_paragraph_get_width_pt(margin->notes);
+    cl_painter_paint_artifact(painter, CL_MARK_DECORATION, margin->notes, x,
                               top + profile->minimum_pt);
-    if (profile->review != CL_REVIEW_RULED)
-        return;
-    rule.x += NOTES_AWAY_PT * 0.6;
-    rule.width = page_width - CL_MARGIN_EDGE_PT - rule.x;
-    rule.height = 0.5;
-    for (rule.y = top + profile->minimum_pt + NOTES_LINE_PT; rule.y <= bottom;
-         rule.y += NOTES_LINE_PT)
-        cl_painter_paint_rectangle(painter, CL_MARK_DECORATION, &rule,
-                                   profile->rule_colour);
+    if (profile->review == CL_REVIEW_RULED)
+        paint_ruled(margin, painter, from,
+                    is_wide ? profile->page_height_pt : profile->page_width_pt,
+                    bottom);
 }
 
 void
 cl_margin_paint(const ClMargin *margin, ClPainter *painter, gsize page,
                 double text_end_pt)
 {
-    double right = margin->flow->profile->margin_left_pt - NUMBERS_AWAY_PT;
-
     paint_notes(margin, painter, page, text_end_pt);
     paint_bars(margin, painter, page);
     for (guint i = margin->first[page]; i < margin->first[page + 1]; i++) {
@@ -298,7 +336,8 @@ cl_margin_paint(const ClMargin *margin, ClPainter *painter, gsize page,
         if (line->has_number)
             cl_painter_paint_artifact(
                 painter, CL_MARK_DECORATION, line->number,
-                right - cl_paragraph_get_width_pt(line->number),
+                place_before(margin, page, NUMBERS_AWAY_PT,
+                             cl_paragraph_get_width_pt(line->number)),
                 line->baseline_pt);
     }
 }

@@ -75,10 +75,10 @@ cl_setter_measure(ClSetter *setter, ClParagraph *paragraph)
 
         grow(&whole, unit->word, get_most(setter, unit, false));
         grow_by_parts(setter, unit, &cut, get_most(setter, unit, true));
-        if (unit->after != CL_BREAK_NONE) {
+        if (unit->after > CL_BREAK_TIED)
             whole.width_pu = 0;
+        if (unit->after != CL_BREAK_NONE)
             cut.width_pu = 0;
-        }
     }
     paragraph->least_pu = whole.widest_pu + hang;
     paragraph->least_cut_pu = cut.widest_pu + hang;

@@ -263,18 +263,18 @@ find_last(const Search *search)
 static GArray *
 dup_cuts(const Search *search)
 {
-    GArray *cuts = g_array_new(FALSE, FALSE, sizeof(ClCut));
+    GArray *cuts = g_array_new(FALSE, FALSE, sizeof(ClPageCut));
 
     for (guint i = find_last(search); i != 0; i = get_node(search, i)->from) {
         const Node *node = get_node(search, i);
-        ClCut cut = { node->at, node->figure, node->figure_end, node->how };
+        ClPageCut cut = { node->at, node->figure, node->figure_end, node->how };
 
         g_array_append_val(cuts, cut);
     }
     for (guint i = 0; i < cuts->len / 2; i++) {
-        ClCut *left = &g_array_index(cuts, ClCut, i);
-        ClCut *right = &g_array_index(cuts, ClCut, cuts->len - 1 - i);
-        ClCut kept = *left;
+        ClPageCut *left = &g_array_index(cuts, ClPageCut, i);
+        ClPageCut *right = &g_array_index(cuts, ClPageCut, cuts->len - 1 - i);
+        ClPageCut kept = *left;
 
         *left = *right;
         *right = kept;

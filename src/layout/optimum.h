@@ -9,12 +9,12 @@ typedef struct {
         figure; /* the slices [figure, figure_end) are passed by those up to */
     guint figure_end; /* @end, and begin the next page; none where equal */
     ClPageEnd how;
-} ClCut;
+} ClPageCut;
 
 /*
- * (owned) The pages (of ClCut) for the slices from the first one of the last
- * page on, those that are not placed yet with it: of all ways to break them,
- * the one whose pages cost the least in sum; of equal ones that with the
+ * (owned) The pages (of ClPageCut) for the slices from the first one of the
+ * last page on, those that are not placed yet with it: of all ways to break
+ * them, the one whose pages cost the least in sum; of equal ones that with the
  * fewest pages, and with the first pages the fullest. The slices that are on
  * the last page stay there.
  *

@@ -109,7 +109,7 @@ cl_pages_place(ClPages *pages)
 
     g_autoptr(GArray) cuts = cl_optimum_find(pages);
     for (guint i = 0; i < cuts->len; i++) {
-        const ClCut *cut = &g_array_index(cuts, ClCut, i);
+        const ClPageCut *cut = &g_array_index(cuts, ClPageCut, i);
         guint n_moved = cut->figure_end - cut->figure;
         guint end = cut->end - n_moved;
 

@@ -162,7 +162,8 @@ paint_run(ClPainter *painter, const ClRun *run, double x, double baseline,
     }
     set_colour(painter, &run->look->key.colour);
     if (painter->font != face->scaled)
-        cairo_set_scaled_font(painter->cr, face->scaled);
+        cairo_set_scaled_font(painter->cr,
+                              cl_embed_find(painter->embed, face->scaled));
     painter->font = face->scaled;
     cl_painter_show_run(painter, run, left, y);
     paint_lines_of(painter, run, left + (double)shift / PANGO_SCALE, y,
@@ -259,8 +260,12 @@ tell_links(const ClPainter *painter, const ClLine *line, const ClSlice *slice,
             .width = (double)(right - left) / PANGO_SCALE,
             .height = slice->height_pt,
         };
-        if (slot != NULL)
-            area.width = slot->right_pt - area.x;
+        if (slot != NULL && slot->is_rtl) {
+            area.width += area.x - slot->edge_pt;
+            area.x = slot->edge_pt;
+        } else if (slot != NULL) {
+            area.width = slot->edge_pt - area.x;
+        }
         painter->marker->link(painter->marker->data, link, &area);
     }
 }
@@ -330,14 +335,15 @@ paint_leader(ClPainter *painter, const ClSlot *slot, double from, double to,
              double baseline)
 {
     double size = slot->look->key.size_pt;
-    double step = size * 0.5;
+    double step = slot->is_rtl ? size * 0.5 : size * -0.5;
     double dot = size * 0.07;
 
     begin_mark(painter, CL_MARK_DECORATION, NULL, CL_FACET_CONTENT);
     set_colour(painter, &slot->look->key.colour);
     /* Dots stand under one another, as they do in print. */
-    for (double x = slot->right_pt - step * 4; x > from; x -= step) {
-        if (x < to)
+    for (double x = slot->edge_pt + step * 4; slot->is_rtl ? x < to : x > from;
+         x += step) {
+        if (x > from && x < to)
             fill(painter, x, baseline - dot, dot, dot);
     }
 }
@@ -347,14 +353,21 @@ paint_slot(ClPainter *painter, const ClSlot *slot, const ClLine *line, double x,
            double baseline)
 {
     double size = slot->look->key.size_pt;
-    double end = x + (double)(line->x_pu + line->width_pu) / PANGO_SCALE;
+    double start = x + (double)line->x_pu / PANGO_SCALE;
+    double end = start + (double)line->width_pu / PANGO_SCALE;
 
     if (slot->paragraph == NULL || slot->paragraph->n_lines == 0)
         return;
-    double left = slot->right_pt - cl_paragraph_get_width_pt(slot->paragraph);
+    double width = cl_paragraph_get_width_pt(slot->paragraph);
+    double left = slot->is_rtl ? slot->edge_pt : slot->edge_pt - width;
     paint_line(painter, &slot->paragraph->lines[0], CL_FACET_CONTENT, left,
                baseline);
-    paint_leader(painter, slot, end + size * 0.4, left - size * 0.5, baseline);
+    if (slot->is_rtl)
+        paint_leader(painter, slot, left + width + size * 0.5,
+                     start - size * 0.4, baseline);
+    else
+        paint_leader(painter, slot, end + size * 0.4, left - size * 0.5,
+                     baseline);
 }
 
 static void
@@ -426,6 +439,11 @@ paint_picture(ClPainter *painter, const ClSlice *slice)
     if (box->is_at_right)
         area.x += box->width_pt - area.width;
     cl_painter_paint_picture(painter, box->node, box->picture, &area);
+
+    const xmlNode *link = cl_picture_find_link(box->node);
+    if (link != NULL && painter->marker != NULL &&
+        painter->marker->link != NULL && !painter->is_repeat)
+        painter->marker->link(painter->marker->data, link, &area);
 }
 
 /* A mark of nothing: what is painted on the next page is read here. */

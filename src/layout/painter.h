@@ -1,5 +1,6 @@
 /* painter.h - the inside of a painter: marks, colours, glyphs. */
 #pragma once
+#include "layout/embed.h"
 #include "layout/paint.h"
 #include "layout/watch.h"
 
@@ -10,6 +11,7 @@ struct ClPainter {
     bool is_open;
     bool is_repeat; /* what is painted is an artifact: it stood before */
     const ClProfile *profile;
+    const ClEmbed *embed;     /* the fonts to paint with; or NULL */
     const ClWatcher *watcher; /* told instead of painting; or NULL */
     const ClSlice *slice;     /* that is being painted, or NULL */
     const ClLine *line;       /* the same */

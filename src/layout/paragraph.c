@@ -1,6 +1,7 @@
 #include "layout/paragraph.h"
 
 #include "layout/setter.h"
+#include "layout/ties.h"
 
 ClSetter *
 cl_setter_new(const ClSetterParts *parts)
@@ -13,6 +14,7 @@ cl_setter_new(const ClSetterParts *parts)
     setter->items = g_array_new(FALSE, FALSE, sizeof(ClItem));
     setter->units = g_array_new(FALSE, FALSE, sizeof(ClUnit));
     setter->cuts = g_array_new(FALSE, FALSE, sizeof(guint));
+    setter->ties = g_array_new(FALSE, FALSE, sizeof(ClTie));
     setter->ends = g_array_new(FALSE, FALSE, sizeof(guint));
     setter->cut_words = g_ptr_array_new();
     setter->reported =
@@ -31,59 +33,11 @@ cl_setter_free(ClSetter *setter)
     g_array_unref(setter->items);
     g_array_unref(setter->units);
     g_array_unref(setter->cuts);
+    g_array_unref(setter->ties);
     g_array_unref(setter->ends);
     g_ptr_array_unref(setter->cut_words);
     g_hash_table_unref(setter->reported);
     g_free(setter);
-}
-
-static guint
-split_not(void *data, guint first, guint end, int room_pu, bool is_last_resort)
-{
-    (void)data, (void)first, (void)end, (void)room_pu, (void)is_last_resort;
-    return 0;
-}
-
-static void
-ignore_width(void *data, guint first, guint end)
-{
-    (void)data, (void)first, (void)end;
-}
-
-static guint
-count_lines(ClSetter *setter, int measure_pu)
-{
-    ClBreaker breaker = {
-        .units = setter->units,
-        .measure_pu = measure_pu,
-        .split = split_not,
-        .too_wide = ignore_width,
-    };
-
-    g_array_set_size(setter->ends, 0);
-    cl_break_greedy(&breaker, setter->ends);
-    return setter->ends->len;
-}
-
-/* The narrowest measure that takes no more lines than @measure_pu. */
-static int
-balance(ClSetter *setter, int measure_pu)
-{
-    guint n_lines = count_lines(setter, measure_pu);
-    int low = measure_pu / 2;
-    int high = measure_pu;
-
-    if (n_lines < 2)
-        return measure_pu;
-    while (high - low > PANGO_SCALE) {
-        int middle = low + (high - low) / 2;
-
-        if (count_lines(setter, middle) > n_lines)
-            low = middle;
-        else
-            high = middle;
-    }
-    return high;
 }
 
 static void
@@ -99,16 +53,56 @@ break_lines(ClSetter *setter)
         .units = setter->units,
         .measure_pu = pango_units_from_double(setter->setting->width_pt -
                                               setter->setting->hang_pt),
-        .is_code = setter->setting->breaks_anywhere,
+        .is_balanced = setter->setting->is_balanced,
         .split = cl_setter_split,
+        .find_cuts = cl_setter_find_cuts,
+        .cut = cl_setter_cut,
         .too_wide = too_wide,
         .data = setter,
     };
 
-    if (setter->setting->is_balanced)
-        breaker.measure_pu = balance(setter, breaker.measure_pu);
     g_array_set_size(setter->ends, 0);
-    cl_break_greedy(&breaker, setter->ends);
+    if (setter->setting->breaks_anywhere)
+        cl_break_greedy(&breaker, setter->ends);
+    else
+        cl_break_whole(&breaker, setter->ends);
+}
+
+static bool
+needs_more(const ClFamilyRoom *room, const ClFamilyRoom *most)
+{
+    return room != NULL &&
+           (most == NULL || room->least > most->least ||
+            (room->least == most->least && room->leading > most->leading));
+}
+
+/*
+ * Scripts whose letters reach further up and down than Latin ones move the
+ * lines apart, and the line that they stand on down. The leading that a script
+ * wants is that of text; of headings, whose lines are nearer, it is so much
+ * less.
+ */
+static void
+make_room(const ClSetter *setter, ClParagraph *paragraph)
+{
+    const ClSetting *setting = setter->setting;
+    const ClFamilyRoom *most = NULL;
+    double usual = setter->parts.profile->leading;
+
+    for (guint i = 0; i < setter->items->len; i++) {
+        const ClItem *item = &g_array_index(setter->items, ClItem, i);
+
+        if (needs_more(item->face->room, most))
+            most = item->face->room;
+    }
+    if (most == NULL)
+        return;
+    double leading =
+        MAX(setting->leading,
+            MAX(most->least, most->leading * MIN(setting->leading / usual, 1)));
+    paragraph->line_height_pt = paragraph->size_pt * leading;
+    paragraph->baseline_pt =
+        paragraph->size_pt * (leading + most->high - most->deep) / 2;
 }
 
 ClParagraph *
@@ -132,6 +126,7 @@ cl_paragraph_new(ClSetter *setter, const ClText *text, const ClSetting *setting)
     setter->text = text;
     setter->setting = setting;
     cl_setter_make_units(setter);
+    make_room(setter, paragraph);
     if (setting->is_measured)
         cl_setter_measure(setter, paragraph);
     break_lines(setter);

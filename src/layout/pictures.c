@@ -20,12 +20,13 @@
 /* At which the text of drawings is measured; large, since a PDF rounds. */
 #define USUAL_WIDTH_PT 1000.0
 
+/* No pixels: they are unpacked where they are looked at or painted, since a
+ * book's photographs would fill the memory. */
 struct ClOpenPicture {
     const ClPicture *picture;
-    PangoFontMap *fonts;      /* for the text of a drawing */
-    cairo_surface_t *surface; /* of pixels, or NULL */
-    RsvgHandle *drawing;      /* or NULL */
-    double width_pt;          /* its own, after turning */
+    PangoFontMap *fonts; /* for the text of a drawing */
+    RsvgHandle *drawing; /* or NULL */
+    double width_pt;     /* its own, after turning */
     double height_pt;
     double type_pt; /* its smallest text when it is drawn @typed_pt wide */
     double typed_pt;
@@ -43,8 +44,6 @@ open_picture_free(gpointer data)
 
     if (open == NULL)
         return;
-    if (open->surface != NULL)
-        cairo_surface_destroy(open->surface);
     g_clear_object(&open->drawing);
     g_free(open);
 }
@@ -113,20 +112,18 @@ take_as_8_bits(cairo_surface_t *surface)
     return plain;
 }
 
-static bool
-open_png(ClOpenPicture *open)
+/* (owned) Its status says whether the file could be read. */
+static cairo_surface_t *
+unpack_png(const ClPicture *picture)
 {
     Rest rest = { 0 };
 
-    rest.data = g_bytes_get_data(open->picture->bytes, &rest.size);
+    rest.data = g_bytes_get_data(picture->bytes, &rest.size);
     cairo_surface_t *surface =
         cairo_image_surface_create_from_png_stream(read_rest, &rest);
-    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
-        cairo_surface_destroy(surface);
-        return false;
-    }
-    open->surface = take_as_8_bits(surface);
-    return true;
+    if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS)
+        surface = take_as_8_bits(surface);
+    return surface;
 }
 
 static void
@@ -135,22 +132,18 @@ unref_bytes(void *bytes)
     g_bytes_unref(bytes);
 }
 
-/* The pixels stay packed; what is painted is a surface that bears the file. */
-static bool
-open_jpeg(ClOpenPicture *open)
+/* (owned) The pixels stay packed: a surface that bears the file. */
+static cairo_surface_t *
+wrap_jpeg(const ClPicture *picture)
 {
-    const ClPicture *picture = open->picture;
     gsize size = 0;
     const guint8 *data = g_bytes_get_data(picture->bytes, &size);
-    char *id = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, picture->bytes);
-
-    open->surface = cairo_image_surface_create(
+    cairo_surface_t *surface = cairo_image_surface_create(
         CAIRO_FORMAT_RGB24, (int)picture->width_px, (int)picture->height_px);
-    cairo_surface_set_mime_data(open->surface, CAIRO_MIME_TYPE_JPEG, data, size,
+
+    cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, data, size,
                                 unref_bytes, g_bytes_ref(picture->bytes));
-    cairo_surface_set_mime_data(open->surface, CAIRO_MIME_TYPE_UNIQUE_ID,
-                                (guint8 *)id, strlen(id), g_free, id);
-    return cairo_surface_status(open->surface) == CAIRO_STATUS_SUCCESS;
+    return surface;
 }
 
 /* (owned) or NULL. */
@@ -210,17 +203,10 @@ set_size(ClOpenPicture *open)
 static bool
 open_kind(ClOpenPicture *open)
 {
-    switch (open->picture->kind) {
-    case CL_PICTURE_PNG:
-        set_size(open);
-        return open_png(open);
-    case CL_PICTURE_JPEG:
-        set_size(open);
-        return open_jpeg(open);
-    case CL_PICTURE_SVG:
+    if (open->picture->kind == CL_PICTURE_SVG)
         return open_drawing(open);
-    }
-    return false;
+    set_size(open);
+    return true;
 }
 
 /* Every character that a drawing shows must be in some font. */
@@ -233,8 +219,22 @@ check_characters(const ClPictures *pictures, const ClPicture *picture,
         gunichar character = g_utf8_get_char(c);
 
         if (!g_unichar_isgraph(character) ||
-            cl_fonts_has_character(pictures->parts.fonts, character))
+            cl_fonts_has_character(pictures->parts.context, character))
             continue;
+        const ClScriptFont *font = cl_families_find_script(
+            g_unichar_get_script(character),
+            cl_dom_find_lang(img, pictures->parts.book->publication->lang));
+        if (font != NULL &&
+            !cl_fonts_has_script(pictures->parts.context, font)) {
+            cl_report_add(pictures->parts.report, CL_RULE_SCRIPT_MISSING,
+                          cl_dom_get_place(img),
+                          "The words of the picture \"%s\" are in %s, for "
+                          "which no font is installed: install the package "
+                          "%s and, in clearleaf's own folder, run \"make "
+                          "fonts\".",
+                          picture->path, font->name, font->package);
+            return;
+        }
         cl_report_add(pictures->parts.report, CL_RULE_GLYPH_MISSING,
                       cl_dom_get_place(img),
                       "No font has the character \xe2\x80\x9c%.*s\xe2\x80\x9d, "
@@ -245,46 +245,65 @@ check_characters(const ClPictures *pictures, const ClPicture *picture,
     }
 }
 
-/* Once for a picture in a run: it takes as long as all the rest of a page. The
- * shape is rounded, so that it is the same to all editions that show it. */
+/* Unpacks the picture for a look. False: it cannot be unpacked. */
 static bool
-find_clash(const ClPictures *pictures, const ClOpenPicture *open,
-           ClGreyClash *clash)
+look_at_pixels(const ClOpenPicture *open, ClMemoEntry *found)
 {
-    ClMemo *memo = cl_fonts_get_memo(pictures->parts.fonts);
-    const ClPhotocopyJob job = {
+    ClPhotocopyJob job = {
         .picture = open->picture,
-        .pixels = open->surface,
         .fonts = open->fonts,
         .width_pt = MAX(round(1000 * open->width_pt / open->height_pt), 1),
         .height_pt = 1000,
     };
+
+    if (open->picture->kind == CL_PICTURE_PNG) {
+        job.pixels = unpack_png(open->picture);
+        if (cairo_surface_status(job.pixels) != CAIRO_STATUS_SUCCESS) {
+            cairo_surface_destroy(job.pixels);
+            return false;
+        }
+    }
+    found->is_clash_known = true;
+    found->has_clash = cl_photocopy_find_clash(&job, &found->clash);
+    if (job.pixels != NULL)
+        cairo_surface_destroy(job.pixels);
+    return true;
+}
+
+/*
+ * Fills in what @known says of its pixels, once for a picture in a run: it
+ * takes as long as all the rest of a page. The shape is rounded, so that it is
+ * the same to all editions that show it. False: it cannot be unpacked.
+ */
+static bool
+look_once(const ClPictures *pictures, const ClOpenPicture *open,
+          ClMemoEntry *known)
+{
+    ClMemo *memo = cl_fonts_get_memo(pictures->parts.fonts);
     g_autofree char *key =
         cl_memo_dup_key(open->picture->bytes, open->width_pt, open->height_pt);
-    ClMemoEntry known = cl_memo_get(memo, key);
 
-    if (!known.is_clash_known) {
-        known.is_clash_known = true;
-        known.has_clash = cl_photocopy_find_clash(&job, &known.clash);
-        cl_memo_add(memo, key, &known);
-    }
-    *clash = known.clash;
-    return known.has_clash;
+    *known = cl_memo_get(memo, key);
+    if (known->is_clash_known)
+        return true;
+    if (!look_at_pixels(open, known))
+        return false;
+    cl_memo_add(memo, key, known);
+    return true;
 }
 
 /* Its colours, once for a picture: it is the same in all sizes. */
 static void
-check_grey(const ClPictures *pictures, const ClOpenPicture *open,
+check_grey(const ClPictures *pictures, const ClMemoEntry *known,
            const xmlNode *img)
 {
-    ClGreyClash clash = { 0 };
     g_autofree char *one = NULL;
     g_autofree char *other = NULL;
 
-    if (!find_clash(pictures, open, &clash))
+    if (!known->has_clash)
         return;
-    one = cl_grey_dup_name(&clash.one);
-    other = cl_grey_dup_name(&clash.other);
+    one = cl_grey_dup_name(&known->clash.one);
+    other = cl_grey_dup_name(&known->clash.other);
     cl_report_add(pictures->parts.report, CL_RULE_PICTURE_GREY,
                   cl_dom_get_place(img),
                   "On a photocopy the %s and the %s that touch in the picture "
@@ -297,6 +316,7 @@ const ClOpenPicture *
 cl_pictures_open(ClPictures *pictures, const xmlNode *img)
 {
     const ClPicture *picture = cl_book_find_picture(pictures->parts.book, img);
+    ClMemoEntry known = { 0 };
     gpointer found = NULL;
 
     if (picture == NULL)
@@ -307,9 +327,9 @@ cl_pictures_open(ClPictures *pictures, const xmlNode *img)
     ClOpenPicture *open = g_new0(ClOpenPicture, 1);
     open->picture = picture;
     open->fonts = pango_context_get_font_map(pictures->parts.context);
-    if (open_kind(open)) {
+    if (open_kind(open) && look_once(pictures, open, &known)) {
         check_characters(pictures, picture, img);
-        check_grey(pictures, open, img);
+        check_grey(pictures, &known, img);
     } else {
         cl_report_add(pictures->parts.report, CL_RULE_PICTURE_BROKEN,
                       cl_dom_get_place(img),
@@ -337,6 +357,25 @@ cl_pictures_fit(const ClOpenPicture *picture, cairo_rectangle_t *area)
 }
 
 /* --- painting --- */
+
+const char *
+cl_pictures_find_text(const ClOpenPicture *picture)
+{
+    return picture->picture->text;
+}
+
+void
+cl_pictures_set_fonts(ClPictures *pictures, PangoFontMap *fonts)
+{
+    GHashTableIter iter;
+    gpointer open = NULL;
+
+    g_hash_table_iter_init(&iter, pictures->open);
+    while (g_hash_table_iter_next(&iter, NULL, &open)) {
+        if (open != NULL)
+            ((ClOpenPicture *)open)->fonts = fonts;
+    }
+}
 
 /*
  * Draws with the fonts of our folder: librsvg takes the font map that is this
@@ -368,19 +407,28 @@ get_turn(int orientation)
     return turns[orientation];
 }
 
+/* Cairo holds what it is given until the page is written, and by the name
+ * writes a picture once that is unpacked for many pages. */
 static void
-paint_pixels(const ClOpenPicture *picture, cairo_t *cr,
+paint_pixels(const ClOpenPicture *open, cairo_t *cr,
              const cairo_rectangle_t *area)
 {
-    cairo_matrix_t turn = get_turn(picture->picture->orientation);
+    const ClPicture *picture = open->picture;
+    cairo_matrix_t turn = get_turn(picture->orientation);
+    cairo_surface_t *surface = picture->kind == CL_PICTURE_JPEG
+                                   ? wrap_jpeg(picture)
+                                   : unpack_png(picture);
+    char *id = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, picture->bytes);
 
     cairo_translate(cr, area->x, area->y);
     cairo_scale(cr, area->width, area->height);
     cairo_transform(cr, &turn);
-    cairo_scale(cr, 1.0 / picture->picture->width_px,
-                1.0 / picture->picture->height_px);
-    cairo_set_source_surface(cr, picture->surface, 0, 0);
+    cairo_scale(cr, 1.0 / picture->width_px, 1.0 / picture->height_px);
+    cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID,
+                                (guint8 *)id, strlen(id), g_free, id);
+    cairo_set_source_surface(cr, surface, 0, 0);
     cairo_paint(cr);
+    cairo_surface_destroy(surface);
 }
 
 void

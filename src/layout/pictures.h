@@ -46,5 +46,12 @@ double cl_pictures_check(ClPictures *pictures, const ClOpenPicture *picture,
 double cl_pictures_get_type(ClPictures *pictures, const ClOpenPicture *picture,
                             const cairo_rectangle_t *area);
 
+/* The text that @picture, a drawing, shows; or NULL. */
+const char *cl_pictures_find_text(const ClOpenPicture *picture);
+
+/* From now on the text of drawings is painted with @fonts, which must outlive
+ * the painting. */
+void cl_pictures_set_fonts(ClPictures *pictures, PangoFontMap *fonts);
+
 void cl_pictures_paint(const ClOpenPicture *picture, cairo_t *cr,
                        const cairo_rectangle_t *area);

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "model/digits.h"
+#include "model/words.h"
+
 static GArray *
 find_pages(const ClFlow *flow, const char *ids, guint *n_unknown)
 {
@@ -56,11 +59,15 @@ count_in_a_row(const GArray *pages, guint first)
 }
 
 static void
-add_label(GString *labels, const char *separator, gsize page)
+add_label(const ClFlow *flow, GString *labels, const char *separator,
+          gsize page)
 {
+    g_autofree char *number =
+        cl_digits_dup_number((guint)page + 1, flow->book->publication->lang);
+
     if (labels->len > 0)
         g_string_append(labels, separator);
-    g_string_append_printf(labels, "%" G_GSIZE_FORMAT, page + 1);
+    g_string_append(labels, number);
 }
 
 char *
@@ -69,22 +76,24 @@ cl_refs_dup_labels(const ClFlow *flow, const char *ids, bool *is_final)
     guint n_unknown = 0;
     g_autoptr(GArray) pages = find_pages(flow, ids, &n_unknown);
     GString *labels = g_string_new(NULL);
+    const char *comma =
+        cl_words_get(flow->book->publication->lang, "text.comma");
 
     drop_doubles(pages);
     for (guint i = 0; i < pages->len;) {
         guint n = count_in_a_row(pages, i);
         gsize page = g_array_index(pages, gsize, i);
 
-        add_label(labels, ", ", page);
+        add_label(flow, labels, comma, page);
         if (n > 2)
-            add_label(labels, "\xe2\x80\x93", page + n - 1);
+            add_label(flow, labels, "\xe2\x80\x93", page + n - 1);
         else if (n == 2)
-            add_label(labels, ", ", page + 1);
+            add_label(flow, labels, comma, page + 1);
         i += n;
     }
     for (guint i = 0; i < n_unknown; i++) {
         if (labels->len > 0)
-            g_string_append(labels, ", ");
+            g_string_append(labels, comma);
         g_string_append(labels, flow->unknown);
     }
     *is_final = n_unknown == 0;

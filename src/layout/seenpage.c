@@ -1,6 +1,8 @@
 #include <math.h>
 
 #include "layout/measure.h"
+#include "model/alphabet.h"
+#include "model/direction.h"
 
 /* Times the size: the least that is single spacing in a word processor. */
 #define SINGLE 1.15
@@ -121,14 +123,17 @@ look_at_gap(ClSeen *seen, const ClSeenLine *line, const ClSeenLine *above)
                      "Two paragraphs have no room between them.");
 }
 
-/* Where a line begins: left, or right where it runs from there. */
+/* Where a line begins: left, or right where the paragraph runs from there. */
 static bool
-is_flush(const ClSeenLine *a, const ClSeenLine *b)
+is_flush(const ClSeen *seen, const ClSeenLine *a, const ClSeenLine *b)
 {
-    bool is_backward = a->line->runs[0].words[0]->face->is_backward;
+    bool is_rtl =
+        cl_direction_find(a->box->node, seen->book->publication->lang) ==
+            CL_DIRECTION_RTL ||
+        a->line->runs[0].words[0]->face->is_backward;
 
     return fabs(a->left_pt - b->left_pt) < SAME ||
-           (is_backward && fabs(a->right_pt - b->right_pt) < SAME);
+           (is_rtl && fabs(a->right_pt - b->right_pt) < SAME);
 }
 
 /* Code goes on indented; a head stands over its column as numbers do. */
@@ -137,7 +142,8 @@ look_at_alignment(ClSeen *seen, const ClSeenLine *line, const ClSeenLine *above)
 {
     ClElement element = cl_dom_get_element(line->box->node);
 
-    if (is_flush(line, above) || element == CL_EL_PRE || element == CL_EL_TH)
+    if (is_flush(seen, line, above) || element == CL_EL_PRE ||
+        element == CL_EL_TH)
         return;
     cl_seen_fail(seen, CL_SEEN_ALIGNMENT, seen->page,
                  "Lines of a paragraph do not begin under one another.");
@@ -192,6 +198,16 @@ get_kind_of_page(const ClSeen *seen)
     return 2 * is_wide + is_left;
 }
 
+/* Is @line away from the right edge, or from the left one where the publication
+ * runs from right to left? */
+static bool
+is_inside(const ClSeen *seen, const ClSeenLine *line)
+{
+    if (cl_alphabet_is_rtl(seen->book->publication->lang))
+        return line->left_pt > seen->width_pt * (1 - ACB_RIGHT);
+    return line->right_pt < seen->width_pt * ACB_RIGHT;
+}
+
 static void
 look_at_place(ClSeen *seen, const ClSeenLine *line)
 {
@@ -212,7 +228,7 @@ look_at_place(ClSeen *seen, const ClSeenLine *line)
     seen->answers[CL_SEEN_NUMBER_SIZE].is_about = true;
     seen->number_of[seen->page] = line->size_pt;
     if (cl_seen_is_acb(seen) &&
-        (line->right_pt < seen->width_pt * ACB_RIGHT ||
+        (is_inside(seen, line) ||
          line->baseline_pt > seen->profile->margin_top_pt))
         cl_seen_fail(seen, CL_SEEN_ACB_NUMBERS, seen->page,
                      "The page number is not at the top right.");

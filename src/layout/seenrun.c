@@ -303,8 +303,7 @@ count_characters(const ClRun *run)
     for (guint i = 0; i < run->n_words; i++) {
         const ClWord *word = run->words[i];
 
-        for (guint j = 0; j < word->n_bytes; j++)
-            n += (word->text[j] & 0xC0) != 0x80;
+        n += cl_text_count_characters(word->text, word->n_bytes);
     }
     return n;
 }

@@ -1,7 +1,5 @@
 #include "layout/segment.h"
 
-#include <stdbool.h>
-
 /*
  * What a character is to the rules of line breaking (UAX 14), in text so plain
  * that spaces alone part it. Pango's own search looks at every character for
@@ -101,11 +99,13 @@ part_plain(const char *text, gsize n_bytes, PangoLogAttr *attrs)
     return can_follow[before][SPACE];
 }
 
-void
+bool
 cl_segment_find(const char *text, gsize n_bytes, guint8 level,
                 PangoLanguage *language, PangoLogAttr *attrs, gsize n_attrs)
 {
-    if (n_attrs != n_bytes + 1 || !part_plain(text, n_bytes, attrs))
-        pango_get_log_attrs(text, (int)n_bytes, level, language, attrs,
-                            (int)n_attrs);
+    if (n_attrs == n_bytes + 1 && part_plain(text, n_bytes, attrs))
+        return true;
+    pango_get_log_attrs(text, (int)n_bytes, level, language, attrs,
+                        (int)n_attrs);
+    return false;
 }

@@ -18,6 +18,7 @@ struct ClSetter {
     GArray *items; /* ClItem */
     GArray *units; /* ClUnit */
     GArray *cuts;  /* guint */
+    GArray *ties;  /* ClTie */
     GArray *ends;  /* guint: after the last unit of each line */
     GPtrArray *cut_words;
     GHashTable *reported; /* char *: a set */
@@ -25,10 +26,16 @@ struct ClSetter {
     const ClText *text;
     const ClSetting *setting;
     guint8 base_level;
+    bool is_plain;  /* lines may end after spaces alone */
+    guint next_tie; /* the first one not before the unit that is added */
 };
 
 /* findings.c: each is reported once for a place. */
 void cl_setter_check_glyphs(ClSetter *setter, const ClWord *word, guint start);
+/* Is a mark around or over signs (U+20D0 to U+20EF: the frame of a key, the
+ * arrow of a vector) that begins the unit @index of another font than what it
+ * belongs to? Then it would stand beside that. */
+void cl_setter_check_mark(ClSetter *setter, guint index);
 void cl_setter_report_wide(ClSetter *setter, guint first, guint end);
 
 /* items.c: fills setter->items and base_level from setter->text. */
@@ -38,14 +45,19 @@ void cl_setter_find_items(ClSetter *setter);
 /* units.c: fills setter->units from setter->text. */
 void cl_setter_make_units(ClSetter *setter);
 
-/* units.c: is what stands in the unit before @at the start of code that no line
+/* cuts.c: is what stands in the unit before @at the start of code that no line
  * ends after: "--" of "--edition", "</" of "</p>"? */
 bool cl_setter_is_code_start(const ClSetter *setter, const ClUnit *unit,
                              guint at);
 
-/* units.c: ClBreaker.split; @data is the setter. */
+/* cuts.c: may a line end inside the unit? */
+bool cl_setter_has_cuts(const ClSetter *setter, const ClUnit *unit);
+
+/* cuts.c: those of ClBreaker; @data is the setter. */
 guint cl_setter_split(void *data, guint first, guint end, int room_pu,
                       bool is_last_resort);
+void cl_setter_find_cuts(void *data, guint index, GArray *cuts);
+void cl_setter_cut(void *data, guint index, const ClCut *cut);
 
 /* minimum.c: how narrow the paragraph could be; none of its units is split. */
 void cl_setter_measure(ClSetter *setter, ClParagraph *paragraph);

@@ -10,6 +10,8 @@ struct ClShaper {
     GPtrArray *faces;
     const ClFace *last;
     GHashTable *words; /* ClWord, a set */
+    GPtrArray *asked;  /* ClWord, not shaped yet: all of one face */
+    GString *text;     /* theirs, one after another */
     PangoGlyphString *glyphs;
     GSList *features; /* one PangoAttribute */
 };
@@ -48,6 +50,8 @@ cl_shaper_new(ClArena *arena)
     shaper->arena = arena;
     shaper->faces = g_ptr_array_new_with_free_func(face_free);
     shaper->words = g_hash_table_new(word_hash, word_equal);
+    shaper->asked = g_ptr_array_new();
+    shaper->text = g_string_new(NULL);
     shaper->glyphs = pango_glyph_string_new();
     /* A letter pair drawn as one glyph is harder to tell apart in large print,
      * and screen readers that go by the PDF's structure hear a broken word. */
@@ -63,6 +67,8 @@ cl_shaper_free(ClShaper *shaper)
         return;
     g_ptr_array_unref(shaper->faces);
     g_hash_table_unref(shaper->words);
+    g_ptr_array_unref(shaper->asked);
+    g_string_free(shaper->text, TRUE);
     pango_glyph_string_free(shaper->glyphs);
     g_slist_free_full(shaper->features,
                       (GDestroyNotify)pango_attribute_destroy);
@@ -171,12 +177,15 @@ cl_shaper_get_face(ClShaper *shaper, const PangoAnalysis *analysis)
     }
 
     ClFace *face = g_new0(ClFace, 1);
+    PangoFontDescription *font = pango_font_describe(analysis->font);
     bool is_safe =
         is_script_safe(analysis->script) && find_inert(shaper, analysis->font);
     face->analysis = *analysis;
     face->analysis.extra_attrs =
         is_script_safe(analysis->script) ? shaper->features : NULL;
     g_object_ref(face->analysis.font);
+    face->room = cl_families_find_room(pango_font_description_get_family(font));
+    pango_font_description_free(font);
     face->scaled =
         pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(analysis->font));
     face->is_backward = analysis->level % 2 == 1;
@@ -191,10 +200,27 @@ is_real(PangoGlyph glyph)
     return glyph != PANGO_GLYPH_EMPTY && !(glyph & PANGO_GLYPH_UNKNOWN_FLAG);
 }
 
+/*
+ * Is the jump between two glyphs, over what they are wide, more than rounding?
+ * At a mark without width poppler ends a word, and joins what follows only
+ * where it sees no gap: it takes 4 hundredths of the type size for a space.
+ */
+static bool
+is_far(const ClFace *face, int jump_pu)
+{
+    cairo_matrix_t size;
+
+    if (jump_pu == 0)
+        return false;
+    cairo_scaled_font_get_font_matrix(face->scaled, &size);
+    return ABS(jump_pu) > size.xx * PANGO_SCALE / 100;
+}
+
 static void
 take_glyphs(const ClShaper *shaper, ClWord *word, guint first)
 {
     ClGlyph *glyphs = CL_ARENA_NEW(shaper->arena, ClGlyph, word->n_glyphs);
+    int offset = 0;
     int x = 0;
 
     for (guint i = 0; i < word->n_glyphs; i++) {
@@ -204,6 +230,8 @@ take_glyphs(const ClShaper *shaper, ClWord *word, guint first)
         glyphs[i].x_pu = x + info->geometry.x_offset;
         glyphs[i].y_pu = info->geometry.y_offset;
         x += info->geometry.width;
+        word->is_spread |= is_far(word->face, info->geometry.x_offset - offset);
+        offset = info->geometry.x_offset;
         if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG &&
             info->glyph != PANGO_GLYPH_EMPTY)
             word->is_missing = true;
@@ -263,18 +291,23 @@ get_visible(const ClShaper *shaper, const ClWord *word, guint first, guint base)
     return width;
 }
 
-/* A word of the shaped glyphs from @first, whose text begins at @base. */
 static ClWord *
-take_word(const ClShaper *shaper, const ClWord *probe, guint first, guint base)
+word_new(const ClShaper *shaper, const ClWord *probe)
 {
     ClWord *word = cl_arena_copy(shaper->arena, probe, sizeof *probe);
 
     word->text = cl_arena_copy(shaper->arena, probe->text, probe->n_bytes);
+    return word;
+}
+
+/* Gives @word the shaped glyphs from @first, whose text begins at @base. */
+static void
+fill_word(const ClShaper *shaper, ClWord *word, guint first, guint base)
+{
     word->is_plain = true;
     take_glyphs(shaper, word, first);
     take_clusters(shaper, word, first, base);
     word->visible_pu = get_visible(shaper, word, first, base);
-    return word;
 }
 
 static guint
@@ -287,9 +320,10 @@ hash_text(const ClFace *face, const char *text, gsize n_bytes)
     return hash;
 }
 
-const ClWord *
-cl_shaper_get_word(ClShaper *shaper, const ClFace *face, const char *text,
-                   gsize n_bytes)
+/* The word from the cache; where it is new, @is_new, without its glyphs. */
+static ClWord *
+find_word(ClShaper *shaper, const ClFace *face, const char *text, gsize n_bytes,
+          bool *is_new)
 {
     ClWord probe = {
         .face = face,
@@ -299,13 +333,46 @@ cl_shaper_get_word(ClShaper *shaper, const ClFace *face, const char *text,
     };
     ClWord *word = g_hash_table_lookup(shaper->words, &probe);
 
-    if (word != NULL)
-        return word;
-    pango_shape_full(text, (int)n_bytes, text, (int)n_bytes, &face->analysis,
-                     shaper->glyphs);
-    probe.n_glyphs = (guint)shaper->glyphs->num_glyphs;
-    word = take_word(shaper, &probe, 0, 0);
-    g_hash_table_add(shaper->words, word);
+    *is_new = word == NULL;
+    if (word == NULL) {
+        word = word_new(shaper, &probe);
+        g_hash_table_add(shaper->words, word);
+    }
+    return word;
+}
+
+static void
+shape_alone(ClShaper *shaper, ClWord *word)
+{
+    pango_shape_full(word->text, (int)word->n_bytes, word->text,
+                     (int)word->n_bytes, &word->face->analysis, shaper->glyphs);
+    word->n_glyphs = (guint)shaper->glyphs->num_glyphs;
+    fill_word(shaper, word, 0, 0);
+}
+
+const ClWord *
+cl_shaper_get_word(ClShaper *shaper, const ClFace *face, const char *text,
+                   gsize n_bytes)
+{
+    bool is_new = false;
+    ClWord *word = find_word(shaper, face, text, n_bytes, &is_new);
+
+    if (is_new)
+        shape_alone(shaper, word);
+    return word;
+}
+
+const ClWord *
+cl_shaper_ask_word(ClShaper *shaper, const ClFace *face, const char *text,
+                   gsize n_bytes)
+{
+    bool is_new = false;
+    ClWord *word = find_word(shaper, face, text, n_bytes, &is_new);
+
+    if (is_new && text[n_bytes - 1] != ' ')
+        shape_alone(shaper, word);
+    else if (is_new)
+        g_ptr_array_add(shaper->asked, word);
     return word;
 }
 
@@ -327,6 +394,43 @@ count_glyphs(const PangoGlyphString *glyphs, bool is_backward, guint from,
         n++;
     }
     return n;
+}
+
+void
+cl_shaper_answer(ClShaper *shaper)
+{
+    const PangoGlyphString *glyphs = shaper->glyphs;
+    GPtrArray *asked = shaper->asked;
+    guint base = 0;
+    guint from = 0;
+
+    if (asked->len == 0)
+        return;
+    g_string_truncate(shaper->text, 0);
+    for (guint i = 0; i < asked->len; i++) {
+        const ClWord *word = g_ptr_array_index(asked, i);
+
+        g_string_append_len(shaper->text, word->text, word->n_bytes);
+    }
+
+    const ClFace *face = ((const ClWord *)g_ptr_array_index(asked, 0))->face;
+    pango_shape_full(shaper->text->str, (int)shaper->text->len,
+                     shaper->text->str, (int)shaper->text->len, &face->analysis,
+                     shaper->glyphs);
+    for (guint i = 0; i < asked->len; i++) {
+        ClWord *word = g_ptr_array_index(asked, i);
+        guint n =
+            count_glyphs(glyphs, face->is_backward, from, base + word->n_bytes);
+
+        word->n_glyphs = n;
+        fill_word(shaper, word,
+                  face->is_backward ? (guint)glyphs->num_glyphs - from - n
+                                    : from,
+                  base);
+        base += word->n_bytes;
+        from += n;
+    }
+    g_ptr_array_set_size(asked, 0);
 }
 
 void
@@ -359,7 +463,9 @@ cl_shaper_cut(ClShaper *shaper, const ClFace *face, const ClStretch *stretch,
             .n_glyphs = n,
         };
 
-        g_ptr_array_add(words, take_word(shaper, &probe, first, base));
+        ClWord *word = word_new(shaper, &probe);
+        fill_word(shaper, word, first, base);
+        g_ptr_array_add(words, word);
         base += probe.n_bytes;
         from += n;
     }

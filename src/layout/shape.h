@@ -6,6 +6,7 @@
 #include <pango/pango.h>
 
 #include "layout/arena.h"
+#include "layout/families.h"
 
 /*
  * All that decides how the same characters are shaped: font at its size,
@@ -14,7 +15,8 @@
 typedef struct {
     PangoAnalysis analysis; /* owns a reference to its font */
     cairo_scaled_font_t *scaled;
-    bool is_backward;  /* drawn from right to left */
+    const ClFamilyRoom *room; /* that its letters need, or NULL */
+    bool is_backward;         /* drawn from right to left */
     bool is_word_safe; /* words shaped alone come out as in their sentence */
 } ClFace;
 
@@ -44,6 +46,8 @@ typedef struct {
     int visible_pu;  /* without spaces at its end */
     bool is_missing; /* some character has no glyph */
     bool is_plain;   /* every glyph is real, every cluster has one */
+    bool is_spread;  /* a mark stands so far from its pen that a program which
+                        reads the page takes the jump for a space */
 } ClWord;
 
 typedef struct ClShaper ClShaper;
@@ -63,6 +67,16 @@ const ClFace *cl_shaper_get_face(ClShaper *shaper,
  */
 const ClWord *cl_shaper_get_word(ClShaper *shaper, const ClFace *face,
                                  const char *text, gsize n_bytes);
+
+/*
+ * The same for many words of a face that is word safe: what it returns has its
+ * glyphs and widths only after cl_shaper_answer(), which shapes all that were
+ * asked for and are new in one go: a quarter less work. Until then all are of
+ * one face.
+ */
+const ClWord *cl_shaper_ask_word(ClShaper *shaper, const ClFace *face,
+                                 const char *text, gsize n_bytes);
+void cl_shaper_answer(ClShaper *shaper);
 
 /* A part of a longer text, which decides how the part is shaped. */
 typedef struct {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "layout/families.h"
+#include "model/direction.h"
 #include "model/note.h"
 #include "model/words.h"
 
@@ -77,11 +79,14 @@ static void
 start_span(const Collector *collector, const State *state)
 {
     ClText *text = collector->text;
+    ClLookKey look = state->look;
+
+    look.families = cl_families_find(state->lang);
     ClSpan span = {
         .start = (guint)text->text->len,
         .owner = state->owner,
         .link = state->link,
-        .look = cl_looks_get(collector->rules->looks, &state->look),
+        .look = cl_looks_get(collector->rules->looks, &look),
         .language = pango_language_from_string(state->lang),
         .picture = state->picture,
         .is_address = state->is_address,
@@ -186,6 +191,8 @@ add_running(const Collector *collector, const State *state, const xmlNode *node)
     const char *words = cl_dom_get_text(node);
     const char *at = words;
 
+    if (text->text->len == 0) /* what parts it from a picture before it */
+        at += strspn(at, " ");
     while (*at != '\0') {
         const char *end = find_special(at);
         gsize n = end != NULL ? (gsize)(end - at) : strlen(at);
@@ -386,6 +393,33 @@ get_closing_mark(const xmlNode *q, const char *lang)
                                                 : "quote.close");
 }
 
+/*
+ * What sets @node apart from the text around it (UAX 9, 2.4): where it runs
+ * another way, and for pieces whose signs would else be moved about by letters
+ * from right to left. NULL: nothing.
+ */
+static const char *
+find_isolate(const Collector *collector, const xmlNode *node)
+{
+    const char *lang = collector->rules->lang;
+    bool is_rtl = collector->text->direction == PANGO_DIRECTION_RTL;
+    const char *change = cl_direction_find_change(node, lang);
+    const char *dir = cl_dom_find_attribute(node, "dir");
+
+    if (dir == NULL)
+        dir = change;
+    if (g_strcmp0(dir, "rtl") == 0)
+        return "\u2067";
+    if (g_strcmp0(dir, "auto") == 0)
+        return "\u2068";
+    if (dir != NULL && (is_rtl || change == NULL))
+        return "\u2066";
+    if (is_rtl && (cl_dom_get_element(node) == CL_EL_PAGES ||
+                   cl_dom_has_word(node, "class", "address")))
+        return "\u2066";
+    return NULL;
+}
+
 static void
 collect(const Collector *collector, const xmlNode *parent, const State *state)
 {
@@ -415,9 +449,13 @@ collect(const Collector *collector, const xmlNode *parent, const State *state)
         } else if (element == CL_EL_IMG) {
             add_picture(collector, state, node);
         } else {
+            const char *isolate = find_isolate(collector, node);
+
             enter(&inner, node, collector->rules);
             if (is_citation(node) || cl_note_is_mark(node))
                 add_offset(text, text->ties);
+            if (isolate != NULL)
+                add_generated(collector, &inner, isolate);
             if (element == CL_EL_Q)
                 add_generated(collector, &inner,
                               get_opening_mark(node, state->lang));
@@ -425,21 +463,22 @@ collect(const Collector *collector, const xmlNode *parent, const State *state)
             if (element == CL_EL_Q)
                 add_generated(collector, &inner,
                               get_closing_mark(node, state->lang));
+            if (isolate != NULL)
+                add_generated(collector, &inner, "\u2069");
         }
     }
 }
 
 PangoDirection
-cl_text_find_direction(const xmlNode *block)
+cl_text_find_direction(const xmlNode *block, const char *lang)
 {
-    for (const xmlNode *node = block;
-         node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent) {
-        const char *dir = cl_dom_find_attribute(node, "dir");
-
-        if (g_strcmp0(dir, "ltr") == 0)
-            return PANGO_DIRECTION_LTR;
-        if (g_strcmp0(dir, "rtl") == 0)
-            return PANGO_DIRECTION_RTL;
+    switch (cl_direction_find(block, lang)) {
+    case CL_DIRECTION_RTL:
+        return PANGO_DIRECTION_RTL;
+    case CL_DIRECTION_LTR:
+        return PANGO_DIRECTION_LTR;
+    case CL_DIRECTION_AUTO:
+        break;
     }
     return PANGO_DIRECTION_NEUTRAL;
 }
@@ -455,7 +494,7 @@ cl_text_collect(ClText *text, const xmlNode *block, const ClTextRules *rules)
     };
 
     text->language = pango_language_from_string(state.lang);
-    text->direction = cl_text_find_direction(block);
+    text->direction = cl_text_find_direction(block, rules->lang);
     collect(&collector, block, &state);
 }
 
@@ -475,6 +514,38 @@ cl_text_set(ClText *text, const char *words, const xmlNode *owner,
     start_piece(text, NULL, 0, true);
     g_string_append(text->text, words);
     text->language = span.language;
+}
+
+static guint
+count_character(gunichar character)
+{
+    switch (g_unichar_type(character)) {
+    case G_UNICODE_NON_SPACING_MARK:
+    case G_UNICODE_SPACING_MARK:
+    case G_UNICODE_ENCLOSING_MARK:
+    case G_UNICODE_FORMAT:
+        return 0;
+    default:
+        return g_unichar_iswide(character) ? 2 : 1;
+    }
+}
+
+guint
+cl_text_count_characters(const char *text, gsize n_bytes)
+{
+    const char *end = text + n_bytes;
+    guint n = 0;
+
+    while (text < end) {
+        if ((guint8)*text < 0x80) {
+            text++;
+            n++;
+            continue;
+        }
+        n += count_character(g_utf8_get_char(text));
+        text = g_utf8_next_char(text);
+    }
+    return n;
 }
 
 const ClPiece *

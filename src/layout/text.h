@@ -87,8 +87,19 @@ void cl_text_collect(ClText *text, const xmlNode *block,
 void cl_text_set(ClText *text, const char *words, const xmlNode *owner,
                  const ClLook *look, const char *lang);
 
-/* What dir says of @block, or neutral: its letters decide. */
-PangoDirection cl_text_find_direction(const xmlNode *block);
+/*
+ * The direction of @block: what dir says, or the language, whichever of it and
+ * the elements around it is the nearest; @lang is the publication's. Code runs
+ * from left to right. Neutral: dir is "auto", and its letters decide.
+ */
+PangoDirection cl_text_find_direction(const xmlNode *block, const char *lang);
+
+/*
+ * How many characters @text has to who reads it: marks over and under letters
+ * and what shows nothing are none, wide ones as those of Chinese are two (WCAG
+ * 2.2, 1.4.8: 80 characters a line, or 40 of those).
+ */
+guint cl_text_count_characters(const char *text, gsize n_bytes);
 
 /* The piece, or the span, that holds the byte @at. */
 const ClPiece *cl_text_get_piece(const ClText *text, guint at);

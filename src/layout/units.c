@@ -2,6 +2,7 @@
 
 #include "layout/segment.h"
 #include "layout/setter.h"
+#include "layout/ties.h"
 
 /* Bytes. */
 #define LONGEST_WORD 400
@@ -63,16 +64,46 @@ new_picture_word(const ClSetter *setter, const ClWord *word,
     return new_word;
 }
 
-/* "B cell", "T cell": a capital alone belongs to the word after it. The words
- * "A", "I" and "O" are none. */
+/* Unicode's rules part no space from "::" or ")" behind it; code may have to be
+ * parted there. */
 static bool
-is_lone_capital(const ClSetter *setter, const ClWord *word, guint at)
+is_space_of_code(const ClSetter *setter, const Cursor *from, const Cursor *to)
 {
-    const char *text = setter->text->text->str;
+    return cl_setter_get_span(setter, from->span)->look->key.mono &&
+           to->at < setter->text->text->len &&
+           setter->text->text->str[to->at - 1] == ' ';
+}
 
-    return word->n_bytes == 2 && g_ascii_isupper(text[at]) &&
-           text[at + 1] == ' ' && strchr("AIO", text[at]) == NULL &&
-           (at == 0 || text[at - 1] == ' ');
+/* What a line end between the units before and after @to would do. The places
+ * that are asked for ascend. */
+static ClBreak
+find_break(ClSetter *setter, const ClWord *word, const Cursor *from,
+           const Cursor *to)
+{
+    const ClText *text = setter->text;
+    const GArray *ties = setter->ties;
+
+    if (has_offset(text->breaks, to->at))
+        return CL_BREAK_FORCED;
+    /* The indentation of code. */
+    if (setter->setting->breaks_anywhere && word->visible_pu == 0)
+        return CL_BREAK_NONE;
+    if (!is_break_before(setter, to->character))
+        return is_space_of_code(setter, from, to) ? CL_BREAK_TIED
+                                                  : CL_BREAK_NONE;
+    if (has_offset(text->ties, to->at))
+        return text->text->str[to->at - 1] == ' ' ? CL_BREAK_TIED
+                                                  : CL_BREAK_NONE;
+    while (setter->next_tie < ties->len &&
+           g_array_index(ties, ClTie, setter->next_tie).at < to->at)
+        setter->next_tie++;
+    if (setter->next_tie < ties->len) {
+        const ClTie *tie = &g_array_index(ties, ClTie, setter->next_tie);
+
+        if (tie->at == to->at)
+            return tie->after;
+    }
+    return CL_BREAK_ALLOWED;
 }
 
 static void
@@ -90,18 +121,10 @@ add_unit(ClSetter *setter, const ClWord *word, const Cursor *from, guint8 level,
         .first_char = from->character,
         .span = from->span,
         .level = level,
-        .after = CL_BREAK_NONE,
+        .after = (guint8)find_break(setter, word, from, to),
     };
 
-    if (has_offset(setter->text->breaks, to->at))
-        unit.after = CL_BREAK_FORCED;
-    else if (setter->setting->breaks_anywhere && word->visible_pu == 0)
-        unit.after = CL_BREAK_NONE; /* the indentation of code */
-    else if (is_break_before(setter, to->character) &&
-             !has_offset(setter->text->ties, to->at) &&
-             !is_lone_capital(setter, word, from->at))
-        unit.after = CL_BREAK_ALLOWED;
-    cl_setter_check_glyphs(setter, word, from->at);
+    unit.has_cuts = cl_setter_has_cuts(setter, &unit);
     g_array_append_val(setter->units, unit);
 }
 
@@ -141,23 +164,38 @@ advance(const ClSetter *setter, Cursor *cursor, guint end)
         cursor->span++;
 }
 
+/* A word of a face that is word safe, without its glyphs where they are not
+ * looked at before the shaper answers. */
+static const ClWord *
+ask_word(const ClSetter *setter, const ClFace *face, const Cursor *at,
+         guint end)
+{
+    const char *text = setter->text->text->str + at->at;
+    bool is_looked_at = setter->setting->breaks_anywhere ||
+                        cl_setter_get_span(setter, at->span)->picture != NULL;
+
+    if (!is_looked_at)
+        return cl_shaper_ask_word(setter->shaper, face, text, end - at->at);
+    cl_shaper_answer(setter->shaper);
+    return cl_shaper_get_word(setter->shaper, face, text, end - at->at);
+}
+
 static void
 add_words(ClSetter *setter, const ClItem *item, Cursor *cursor)
 {
     guint limit = item->end;
-    const char *bytes = setter->text->text->str;
 
     while (cursor->at < limit) {
         Cursor from = *cursor;
         guint end =
             find_word_end(setter->text, from.at,
                           cl_setter_get_span_end(setter, from.span, limit));
-        const ClWord *word = cl_shaper_get_word(setter->shaper, item->face,
-                                                bytes + from.at, end - from.at);
+        const ClWord *word = ask_word(setter, item->face, &from, end);
 
         advance(setter, cursor, end);
         add_unit(setter, word, &from, item->level, cursor);
     }
+    cl_shaper_answer(setter->shaper);
 }
 
 /* The next place after the cursor where a line or a span may end. */
@@ -172,7 +210,8 @@ find_cut(const ClSetter *setter, const Cursor *cursor, guint limit)
     do {
         at += (guint)g_utf8_skip[(guint8)bytes[at]];
         character++;
-    } while (at < end && !is_break_before(setter, character));
+    } while (at < end && !is_break_before(setter, character) &&
+             !has_offset(setter->text->breaks, at));
     return MIN(at, end);
 }
 
@@ -218,8 +257,40 @@ find_breaks(ClSetter *setter)
     if (n > setter->n_attrs)
         setter->attrs = g_renew(PangoLogAttr, setter->attrs, n);
     setter->n_attrs = MAX(n, setter->n_attrs);
-    cl_segment_find(text->str, text->len, setter->base_level,
-                    setter->text->language, setter->attrs, n);
+    setter->is_plain =
+        cl_segment_find(text->str, text->len, setter->base_level,
+                        setter->text->language, setter->attrs, n);
+}
+
+/* Finds the facts of each stretch of one language. Code has none. */
+static void
+find_ties(ClSetter *setter)
+{
+    const ClText *text = setter->text;
+    guint limit = (guint)text->text->len;
+
+    g_array_set_size(setter->ties, 0);
+    setter->next_tie = 0;
+    if (setter->setting->breaks_anywhere)
+        return;
+    for (guint i = 0; i < text->spans->len;) {
+        const ClSpan *first = cl_setter_get_span(setter, i);
+        guint end = first->start;
+
+        for (; i < text->spans->len; i++) {
+            const ClSpan *span = cl_setter_get_span(setter, i);
+
+            if (span->language != first->language || span->look->key.mono)
+                break;
+            end = cl_setter_get_span_end(setter, i, limit);
+        }
+        if (end > first->start)
+            cl_ties_find(text->text->str, first->start, end,
+                         pango_language_to_string(first->language),
+                         setter->ties);
+        else
+            i++;
+    }
 }
 
 void
@@ -230,6 +301,7 @@ cl_setter_make_units(ClSetter *setter)
     g_array_set_size(setter->units, 0);
     cl_setter_find_items(setter);
     find_breaks(setter);
+    find_ties(setter);
     for (guint i = 0; i < setter->items->len; i++) {
         const ClItem *item = &g_array_index(setter->items, ClItem, i);
 
@@ -238,120 +310,10 @@ cl_setter_make_units(ClSetter *setter)
         else
             add_cut_words(setter, item, &cursor);
     }
-}
+    for (guint i = 0; i < setter->units->len; i++) {
+        const ClUnit *unit = cl_setter_get_unit(setter, i);
 
-bool
-cl_setter_is_code_start(const ClSetter *setter, const ClUnit *unit, guint at)
-{
-    const char *text = setter->text->text->str;
-
-    if (!cl_setter_get_span(setter, unit->span)->look->key.mono)
-        return false;
-    if (at > unit->start + 1 && (strncmp(text + at - 2, "--", 2) == 0 ||
-                                 strncmp(text + at - 2, "</", 2) == 0))
-        return true;
-    for (guint i = unit->start; i < at; i++) {
-        if (g_ascii_isalnum(text[i]) || (guint8)text[i] >= 0x80)
-            return false;
+        cl_setter_check_glyphs(setter, unit->word, unit->start);
+        cl_setter_check_mark(setter, i);
     }
-    return true;
-}
-
-/*
- * After its punctuation an address can always be parted. Unicode's rules (UAX
- * 14) keep a number with what is before it, and versions of Pango differ.
- */
-static bool
-is_address_joint(const ClSetter *setter, const ClUnit *unit, guint at)
-{
-    return cl_setter_get_span(setter, unit->span)->is_address &&
-           strchr(":/-?&=", setter->text->text->str[at - 1]) != NULL;
-}
-
-/* Where in a unit a line may end. */
-static bool
-can_cut(const ClSetter *setter, const ClUnit *unit, guint at, guint character,
-        bool is_last_resort)
-{
-    const PangoLogAttr *attr = &setter->attrs[character];
-
-    if (!is_last_resort)
-        return (attr->is_line_break || is_address_joint(setter, unit, at)) &&
-               !cl_setter_is_code_start(setter, unit, at);
-    return attr->is_cursor_position &&
-           (setter->setting->breaks_anywhere ||
-            cl_setter_get_span(setter, unit->span)->is_address);
-}
-
-static guint
-split_unit(ClSetter *setter, guint index, guint at, guint character)
-{
-    ClUnit unit = *cl_setter_get_unit(setter, index);
-    const char *text = setter->text->text->str;
-    guint n_first = at - unit.start;
-    ClUnit rest = unit;
-
-    rest.word = cl_shaper_get_word(setter->shaper, unit.word->face, text + at,
-                                   unit.word->n_bytes - n_first);
-    rest.start = at;
-    rest.first_char = character;
-    unit.word = cl_shaper_get_word(setter->shaper, unit.word->face,
-                                   text + unit.start, n_first);
-    unit.after = CL_BREAK_ALLOWED;
-    g_array_index(setter->units, ClUnit, index) = unit;
-    g_array_insert_val(setter->units, index + 1, rest);
-    return index + 1;
-}
-
-/* Splits the unit @index as late as its first part fits @room_pu, or not. */
-static guint
-try_split(ClSetter *setter, guint index, int room_pu, bool is_last_resort)
-{
-    const ClUnit *unit = cl_setter_get_unit(setter, index);
-    const char *text = setter->text->text->str;
-    const char *end = text + unit->start + unit->word->n_bytes;
-    guint character = unit->first_char;
-    guint best = 0;
-    guint best_char = 0;
-
-    for (const char *at = g_utf8_next_char(text + unit->start); at < end;
-         at = g_utf8_next_char(at)) {
-        character++;
-        if (!can_cut(setter, unit, (guint)(at - text), character,
-                     is_last_resort))
-            continue;
-        const ClWord *part = cl_shaper_get_word(
-            setter->shaper, unit->word->face, text + unit->start,
-            (gsize)(at - text) - unit->start);
-        if (part->visible_pu > room_pu)
-            break;
-        best = (guint)(at - text);
-        best_char = character;
-    }
-    return best > 0 ? split_unit(setter, index, best, best_char) : 0;
-}
-
-guint
-cl_setter_split(void *data, guint first, guint end, int room_pu,
-                bool is_last_resort)
-{
-    ClSetter *setter = data;
-    int room = room_pu;
-    guint fitting = first;
-
-    /* The last unit that begins inside the room is tried first. */
-    while (fitting + 1 < end &&
-           cl_setter_get_unit(setter, fitting)->word->width_pu <= room) {
-        room -= cl_setter_get_unit(setter, fitting)->word->width_pu;
-        fitting++;
-    }
-    for (guint i = fitting + 1; i > first; i--) {
-        guint cut = try_split(setter, i - 1, room, is_last_resort);
-
-        if (cut > 0)
-            return cut;
-        if (i - 1 > first)
-            room += cl_setter_get_unit(setter, i - 2)->word->width_pu;
-    }
-    return 0;
 }

@@ -182,18 +182,20 @@ best_pattern(const char *fields, const char *lang, UChar *pattern, int32_t size)
     return U_SUCCESS(status);
 }
 
-/* NULL where ICU has none. */
+/* NULL where ICU has none. What authors write are Gregorian dates: "2025" is
+ * a part of two years of the calendar that Persian or Saudi Arabia has. */
 static UDateFormat *
 open_format(const char *fields, const char *lang)
 {
     static const UChar utc[] = u"UTC";
+    g_autofree char *locale = g_strconcat(lang, "@calendar=gregorian", NULL);
     UErrorCode status = U_ZERO_ERROR;
     UChar pattern[64];
 
-    if (!best_pattern(fields, lang, pattern, G_N_ELEMENTS(pattern)))
+    if (!best_pattern(fields, locale, pattern, G_N_ELEMENTS(pattern)))
         return NULL;
 
-    UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, lang, utc, -1,
+    UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1,
                                     pattern, -1, &status);
     return U_SUCCESS(status) ? format : NULL;
 }
@@ -211,6 +213,16 @@ find_format(Formats *formats, const char *fields, const char *lang)
     return format;
 }
 
+/* Is what ends before @end a day: "21", "٢١", or "21." as in German? */
+static bool
+is_day(const char *text, const char *end)
+{
+    if (end > text && end[-1] == '.')
+        end--;
+    return end > text &&
+           g_unichar_isdigit(g_utf8_get_char(g_utf8_prev_char(end)));
+}
+
 /* "21 January" stays on one line: the first space becomes U+00A0, unless it
  * stands behind a word. */
 static char *
@@ -218,7 +230,7 @@ dup_tied(const char *text)
 {
     const char *space = strchr(text, ' ');
 
-    if (space == NULL || space == text || !g_ascii_isdigit(space[-1]) ||
+    if (space == NULL || !is_day(text, space) ||
         !g_unichar_isalpha(g_utf8_get_char(space + 1)))
         return g_strdup(text);
     return g_strdup_printf("%.*s\u00a0%s", (int)(space - text), text,

@@ -38,6 +38,7 @@ char *cl_date_dup_iso(ClDate date);
 
 /*
  * (owned) @date in words of @lang, as CLDR has them: "21 January 2025"
- * (with U+00A0 before the month), "May 2024", "2020".
+ * (with U+00A0 before the month), "May 2024", "2020". In every language it is
+ * a date of the Gregorian calendar.
  */
 char *cl_date_dup_words(ClDate date, const char *lang);

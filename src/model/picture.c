@@ -339,15 +339,39 @@ cl_picture_is_turned(const ClPicture *picture)
     return picture->orientation >= 5;
 }
 
+/* Does nothing but the address of a link, for print, follow @node? */
+static bool
+is_last_but_print(const xmlNode *node)
+{
+    const xmlNode *next = node->next;
+
+    return next == NULL ||
+           (next->next == NULL && cl_dom_get_element(next) == CL_EL_PRINT);
+}
+
 const xmlNode *
 cl_picture_find_alone(const xmlNode *block)
 {
     const xmlNode *child = block != NULL ? block->children : NULL;
 
+    if (child != NULL && cl_dom_get_element(child) == CL_EL_A &&
+        is_last_but_print(child))
+        child = child->children;
     if (child == NULL || child->next != NULL ||
         cl_dom_get_element(child) != CL_EL_IMG)
         return NULL;
     return child;
+}
+
+const xmlNode *
+cl_picture_find_link(const xmlNode *img)
+{
+    const xmlNode *parent = img->parent;
+
+    return cl_dom_get_element(parent) == CL_EL_A &&
+                   cl_dom_find_attribute(parent, "href") != NULL
+               ? parent
+               : NULL;
 }
 
 bool

@@ -50,8 +50,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClPicture, cl_picture_free)
 /* Does the orientation make columns of the rows? */
 bool cl_picture_is_turned(const ClPicture *picture);
 
-/* The picture that is all that @block (p, div, …) holds, or NULL. */
+/* The picture that is all that @block (p, div, …) holds, by itself or in a
+ * link that holds nothing else, whose address may follow in print; or NULL. */
 const xmlNode *cl_picture_find_alone(const xmlNode *block);
+
+/* The link that @img stands in, or NULL. */
+const xmlNode *cl_picture_find_link(const xmlNode *img);
 
 /* Does the picture @img say nothing: is its alternative text empty? */
 bool cl_picture_is_decoration(const xmlNode *img);

@@ -40,7 +40,7 @@ cl_prose_free(ClProse *prose)
     g_array_unref(prose->blocks);
     g_array_unref(prose->spans);
     g_array_unref(prose->words);
-    g_array_unref(prose->sentences);
+    g_clear_pointer(&prose->sentences, g_array_unref);
     g_free(prose);
 }
 
@@ -58,7 +58,7 @@ open_block(Collector *collector, const xmlNode *node, ClBlockKind kind)
         .start = (guint32)prose->text->len,
         .first_span = prose->spans->len,
         .first_word = prose->words->len,
-        .first_sentence = prose->sentences->len,
+        .first_sentence = prose->sentences != NULL ? prose->sentences->len : 0,
     };
 }
 
@@ -75,10 +75,11 @@ close_block(Collector *collector)
     cl_segmenter_add_words(collector->segmenter, text, len, block->start,
                            prose->words);
     block->n_words = prose->words->len - block->first_word;
-    if (block->kind != CL_BLOCK_HEADING)
+    if (block->kind != CL_BLOCK_HEADING && prose->sentences != NULL)
         cl_segmenter_add_sentences(collector->segmenter, text, len,
                                    block->start, prose->sentences);
-    block->n_sentences = prose->sentences->len - block->first_sentence;
+    if (prose->sentences != NULL)
+        block->n_sentences = prose->sentences->len - block->first_sentence;
     g_array_append_val(prose->blocks, *block);
     g_string_append_c(prose->text, '\n');
     block->node = NULL;
@@ -285,8 +286,8 @@ add_chapter(Collector *collector, const ClPart *part)
     add_blocks(collector, root, CL_BLOCK_TEXT);
 }
 
-ClProse *
-cl_prose_new(const ClBook *book)
+static ClProse *
+prose_new(const ClBook *book, gsize n_parts, bool with_sentences)
 {
     ClProse *prose = g_new0(ClProse, 1);
     const char *lang = book->publication->lang;
@@ -303,10 +304,25 @@ cl_prose_new(const ClBook *book)
     prose->blocks = g_array_new(FALSE, FALSE, sizeof(ClBlock));
     prose->spans = g_array_new(FALSE, FALSE, sizeof(ClSpan));
     prose->words = g_array_new(FALSE, FALSE, sizeof(ClWord));
-    prose->sentences = g_array_new(FALSE, FALSE, sizeof(guint32));
-    for (guint i = 0; i < book->parts->len; i++)
+    if (with_sentences)
+        prose->sentences = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint i = 0; i < n_parts; i++)
         add_chapter(&collector, cl_book_get_part(book, i));
     return prose;
+}
+
+ClProse *
+cl_prose_new(const ClBook *book)
+{
+    return prose_new(book, book->parts->len, true);
+}
+
+ClProse *
+cl_prose_new_for_terms(const ClBook *book)
+{
+    bool has_terms = book->glossary->terms->len > 0;
+
+    return prose_new(book, has_terms ? book->parts->len : 0, false);
 }
 
 const ClBlock *

@@ -57,7 +57,7 @@ typedef struct {
     GArray *blocks;      /* ClBlock, in reading order */
     GArray *spans;       /* ClSpan */
     GArray *words;       /* ClWord */
-    GArray *sentences;   /* guint32: where each ends */
+    GArray *sentences;   /* guint32: where each ends; or NULL */
 } ClProse;
 
 /*
@@ -67,6 +67,12 @@ typedef struct {
  * left out.
  */
 ClProse *cl_prose_new(const ClBook *book);
+
+/*
+ * The same for who looks for the terms of the glossary and nothing else:
+ * without sentences, and empty where there are no terms to look for.
+ */
+ClProse *cl_prose_new_for_terms(const ClBook *book);
 void cl_prose_free(ClProse *prose);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClProse, cl_prose_free)
 

@@ -1,5 +1,7 @@
 #include "model/publication.h"
 
+#include "model/words.h"
+
 static void
 statement_clear(ClStatement *statement)
 {
@@ -136,7 +138,8 @@ cl_publication_dup_description(const ClPublication *publication)
 
     if (notice == NULL || description == NULL)
         return g_strdup(notice != NULL ? notice : description);
-    return g_strconcat(notice, " ", description, NULL);
+    return g_strconcat(notice, cl_words_get(publication->lang, "text.gap"),
+                       description, NULL);
 }
 
 bool

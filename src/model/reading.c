@@ -92,6 +92,19 @@ cl_reading_is_asked(const ClPublication *publication)
     return !is_draft || publication->reading.place.path != NULL;
 }
 
+/* Where no spaces part words, a word is what a dictionary says: shorter than
+ * those that the budgets count. */
+static bool
+has_spaces(const char *lang)
+{
+    static const char *const unspaced[] = { "ja", "km",  "lo", "my",
+                                            "th", "yue", "zh", NULL };
+    g_autofree char *primary =
+        g_ascii_strdown(lang, (gssize)strcspn(lang, "-"));
+
+    return !g_strv_contains(unspaced, primary);
+}
+
 ClReadingBudget
 cl_reading_get_budget(const ClPublication *publication)
 {
@@ -101,9 +114,9 @@ cl_reading_get_budget(const ClPublication *publication)
 
     if (budget.grade == 0)
         budget.grade = is_asked ? GRADE : -1;
-    set_default(&budget.sentence, SENTENCE, is_asked);
+    set_default(&budget.sentence, SENTENCE, is_asked && has_spaces(lang));
     set_default(&budget.word, WORD, is_asked && cl_vocabulary_is_english(lang));
-    set_default(&budget.definition, DEFINITION, is_asked);
+    set_default(&budget.definition, DEFINITION, is_asked && has_spaces(lang));
     return budget;
 }
 

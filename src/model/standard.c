@@ -652,6 +652,12 @@ static const ClStandard standards[] = {
       .clause = "PIF",
       .scope = CL_SCOPE_PERSON,
       .text = "Readers tried this version, and what they said was heard." },
+    { .id = "person-words",
+      .section = "clearleaf itself",
+      .clause = "words",
+      .scope = CL_SCOPE_PERSON,
+      .text = "A native reader read the words that the program writes "
+              "itself." },
     { .id = "eaa-exemption",
       .section = "European Accessibility Act",
       .clause = "Directive 2019/882",

@@ -253,11 +253,12 @@ find_replacement(const ClDrawing *c, guint i, gsize *len)
     return found;
 }
 
-/* A picture is one mark: text replacements in it are kept inside. */
+/* A picture is one mark, and an artifact has no number: text replacements in
+ * them are kept inside. */
 static bool
-is_picture(const ClDrawing *c)
+is_whole(const ClDrawing *c)
 {
-    return c->mark != NULL && g_strcmp0(c->mark->type, "Figure") == 0;
+    return c->mark->type == NULL || strcmp(c->mark->type, "Figure") == 0;
 }
 
 /* Looks from operator @i on to the end of the mark. */
@@ -272,7 +273,7 @@ look_ahead(ClDrawing *c, guint i, bool *has_paint)
         *has_paint |= kind == CL_OP_PAINT;
         c->has_spans |= kind == CL_OP_BEGIN && !has_kind(c, i + 1, CL_OP_END);
     }
-    if (is_picture(c))
+    if (is_whole(c))
         c->has_spans = false;
 }
 
@@ -327,7 +328,7 @@ begin_mark(ClDrawing *c, guint number, guint next, GError **error)
     c->mark->is_met = true;
 
     look_ahead(c, next, &has_paint);
-    if (has_paint && !c->is_open && (!c->has_spans || c->mark->type == NULL))
+    if (has_paint && !c->is_open && !c->has_spans)
         open_mark(c, "", 0);
     return true;
 }
@@ -371,10 +372,9 @@ handle_span(ClDrawing *c, guint i, GError **error)
         return fail(c, error, "a text replacement inside another", i);
 
     c->is_in_span = true;
-    if (has_kind(c, i + 1, CL_OP_END) || c->mark == NULL ||
-        c->mark->type == NULL)
-        return true; /* empty, or of an artifact: left out */
-    if (is_picture(c)) {
+    if (has_kind(c, i + 1, CL_OP_END) || c->mark == NULL)
+        return true; /* empty: left out */
+    if (is_whole(c)) {
         copy(c, i);
         return true;
     }
@@ -390,10 +390,9 @@ handle_span_end(ClDrawing *c, guint i, GError **error)
     if (!c->is_in_span)
         return fail(c, error, "an end of marked content that is not ours", i);
     c->is_in_span = false;
-    if (c->mark == NULL || c->mark->type == NULL ||
-        has_kind(c, i - 1, CL_OP_BEGIN))
+    if (c->mark == NULL || has_kind(c, i - 1, CL_OP_BEGIN))
         return true;
-    if (is_picture(c))
+    if (is_whole(c))
         copy(c, i);
     else
         close_mark(c);
@@ -421,8 +420,7 @@ handle_level(ClDrawing *c, guint i, GError **error)
 static void
 handle_pieces(ClDrawing *c, guint32 kind)
 {
-    if (c->mark == NULL || !c->has_spans || c->mark->type == NULL ||
-        c->is_in_span)
+    if (c->mark == NULL || !c->has_spans || c->is_in_span)
         return;
     if (kind == CL_OP_TEXT)
         close_mark(c);

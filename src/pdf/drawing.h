@@ -46,7 +46,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClDrawing, cl_drawing_free)
  * numbers from 0, in the order of the drawing. Marks of one owner with nothing
  * painted between them become one. Text replacements (cairo's ActualText)
  * inside a mark become marks beside it, since poppler loses the rest of a mark
- * after a nested one. Fills the other fields of the page's marks.
+ * after a nested one; in artifacts and pictures they stay inside. Fills the
+ * other fields of the page's marks.
  *
  * Returns: borrowed until the next call; or NULL with CL_ERROR_LIBRARY when
  * something is painted outside a mark, or a mark is unknown, not met, met

@@ -49,7 +49,7 @@ add_attributes(GString *dump, const ClBook *book, const ClTag *tag)
         g_string_append_printf(dump, " ColSpan=%d", attributes.n_columns);
     if (attributes.n_rows > 1)
         g_string_append_printf(dump, " RowSpan=%d", attributes.n_rows);
-    if (attributes.is_right_to_left)
+    if (g_strcmp0(attributes.writing_mode, "RlTb") == 0)
         g_string_append(dump, " WritingMode=RlTb");
     if (strcmp(tag->type, "Link") == 0) {
         g_autofree char *contents = cl_links_dup_contents(book, tag->node);
@@ -84,8 +84,10 @@ char *
 cl_pdf_dump_tags(const ClBook *book, ClLayout *layout, GError **error)
 {
     g_autoptr(ClPainted) painted = cl_painted_new(book, layout);
-    g_autoptr(GByteArray) bytes = cl_marker_paint(painted, error);
-    if (bytes == NULL)
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    g_autoptr(ClRefiner) refiner = cl_refiner_new(bytes, false);
+
+    if (!cl_marker_paint(painted, bytes, refiner, error))
         return NULL;
 
     GString *dump = g_string_new(NULL);

@@ -124,6 +124,17 @@ cl_input_get_library_version(void)
     return qpdf_get_qpdf_version();
 }
 
+int
+cl_input_get_drawing_id(ClInput *input, guint page)
+{
+    qpdf_oh object =
+        qpdf_get_object_by_id(input->qpdf, input->page_ids[page], 0);
+    int id = get_id_of(input, object, "/Contents");
+
+    qpdf_oh_release(input->qpdf, object);
+    return id;
+}
+
 const char *
 cl_input_get_drawing(ClInput *input, guint page, gsize *size, GError **error)
 {

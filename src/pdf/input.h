@@ -19,6 +19,9 @@ int cl_input_get_next_id(const ClInput *input);
 /* The numbers of the pages' objects, in order; borrowed. */
 const int *cl_input_get_page_ids(const ClInput *input);
 
+/* The number of the drawing of @page. */
+int cl_input_get_drawing_id(ClInput *input, guint page);
+
 /*
  * The drawing of @page with its filters undone; borrowed until the next call.
  * NULL with CL_ERROR_LIBRARY.

@@ -148,36 +148,36 @@ append(void *data, const unsigned char *bytes, unsigned int size)
 }
 
 static bool
-paint_pages(ClPainted *painted, cairo_surface_t *surface, GError **error)
+paint_pages(ClPainted *painted, const GByteArray *bytes,
+            cairo_surface_t *surface, ClRefiner *refiner, GError **error)
 {
     gsize n = cl_layout_get_n_pages(painted->layout);
     Painter painter = { .painted = painted };
 
     for (gsize i = 0; i < n; i++) {
+        gsize start = bytes->len;
+
         if (!paint_page(&painter, surface, i, error))
             return false;
+        cl_refiner_add(refiner, painted, start);
     }
     return true;
 }
 
-GByteArray *
-cl_marker_paint(ClPainted *painted, GError **error)
+bool
+cl_marker_paint(ClPainted *painted, GByteArray *bytes, ClRefiner *refiner,
+                GError **error)
 {
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(append, bytes, 1, 1);
 
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-    bool is_painted = paint_pages(painted, surface, error);
+    bool is_painted = paint_pages(painted, bytes, surface, refiner, error);
     cairo_surface_finish(surface);
     cairo_status_t status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
-    if (!is_painted)
-        return NULL;
-    if (status != CAIRO_STATUS_SUCCESS) {
-        cl_fail(error, CL_ERROR_LIBRARY, "cairo: %s",
-                cairo_status_to_string(status));
-        return NULL;
-    }
-    return g_steal_pointer(&bytes);
+    if (is_painted && status != CAIRO_STATUS_SUCCESS)
+        return cl_fail(error, CL_ERROR_LIBRARY, "cairo: %s",
+                       cairo_status_to_string(status));
+    return is_painted;
 }

@@ -5,6 +5,7 @@
 #include <cairo.h>
 #include <lcms2.h>
 
+#include "model/alphabet.h"
 #include "model/words.h"
 #include "pdf/input.h"
 #include "pdf/object.h"
@@ -239,15 +240,17 @@ char *
 cl_metadata_write(ClObjects *objects, const ClPublication *publication,
                   ClFileKind kind)
 {
-    GString *text = g_string_new(
-        kind != CL_FILE_SHEETS
-            ? "/MarkInfo<</Marked true>>"
-              "/ViewerPreferences<</DisplayDocTitle true>>/Lang"
-            /* Turned over at the short edge and as large as they are: else
-             * pages stand on their heads, or their text is too small. */
-            : "/ViewerPreferences<</DisplayDocTitle true"
-              "/Duplex/DuplexFlipShortEdge/PrintScaling/None>>/Lang");
+    GString *text =
+        g_string_new(kind != CL_FILE_SHEETS ? "/MarkInfo<</Marked true>>" : "");
 
+    g_string_append(text, "/ViewerPreferences<</DisplayDocTitle true");
+    /* Turned over at the short edge and as large as they are: else pages stand
+     * on their heads, or their text is too small. */
+    if (kind == CL_FILE_SHEETS)
+        g_string_append(text, "/Duplex/DuplexFlipShortEdge/PrintScaling/None");
+    else if (cl_alphabet_is_rtl(publication->lang))
+        g_string_append(text, "/Direction/R2L");
+    g_string_append(text, ">>/Lang");
     cl_object_add_bytes(text, publication->lang);
     g_string_append(text, "/Metadata");
     cl_object_add_reference(text, write_xmp(objects, publication, kind));

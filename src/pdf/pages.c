@@ -1,5 +1,7 @@
 #include "pdf/pages.h"
 
+#include <string.h>
+
 #include "pdf/object.h"
 #include "pdf/tree.h"
 
@@ -7,16 +9,16 @@ typedef struct {
     ClInput *input;
     ClObjects *objects;
     ClPainted *painted;
-    ClDrawing *drawing;
+    ClRefiner *refiner;
     guint next_link; /* links are in the order of pages */
 } Writer;
 
 /* Makes the elements of the page's text replacements; puts their numbers into
  * @ids, which has one for each marked content. */
 static void
-write_spans(Writer *writer, guint page, int *ids)
+write_spans(Writer *writer, const ClRefined *refined, guint page, int *ids)
 {
-    const GArray *replacements = cl_drawing_get_replacements(writer->drawing);
+    const GArray *replacements = refined->replacements;
     int page_id = cl_input_get_page_ids(writer->input)[page];
 
     for (guint i = 0; i < replacements->len; i++) {
@@ -33,9 +35,9 @@ write_spans(Writer *writer, guint page, int *ids)
 }
 
 static int
-write_owners(Writer *writer, guint page)
+write_owners(Writer *writer, const ClRefined *refined, guint page)
 {
-    const GArray *owners = cl_drawing_get_owners(writer->drawing);
+    const GArray *owners = refined->owners;
     g_autofree int *ids = g_new(int, owners->len);
     int array_id = cl_objects_reserve(writer->objects);
 
@@ -43,7 +45,7 @@ write_owners(Writer *writer, guint page)
         guint32 owner = g_array_index(owners, guint32, i);
         ids[i] = cl_tags_get(writer->painted->tags, owner)->id;
     }
-    write_spans(writer, page, ids);
+    write_spans(writer, refined, page, ids);
 
     GString *text = cl_objects_begin(writer->objects, array_id);
     g_string_append_c(text, '[');
@@ -54,29 +56,34 @@ write_owners(Writer *writer, guint page)
     return array_id;
 }
 
-/* Returns the number of the page's drawing, or 0 with @error. */
+/* (owned) The page's drawing, whose marks are filled; NULL with @error. */
+static ClRefined *
+take_drawing(Writer *writer, guint page, GError **error)
+{
+    gsize size = 0;
+    const char *data = NULL;
+
+    if (cl_refiner_has(writer->refiner, page,
+                       cl_input_get_drawing_id(writer->input, page)))
+        return cl_refiner_take(writer->refiner, page, error);
+    data = cl_input_get_drawing(writer->input, page, &size, error);
+    return data != NULL ? cl_refiner_run(writer->refiner, writer->painted, page,
+                                         data, size, error)
+                        : NULL;
+}
+
 static int
-write_drawing(Writer *writer, guint page, GError **error)
+write_drawing(Writer *writer, const ClRefined *refined, guint page)
 {
     const ClPaintedPage *there = cl_painted_get_page(writer->painted, page);
-    gsize size = 0;
-    const char *data = cl_input_get_drawing(writer->input, page, &size, error);
-    if (data == NULL)
-        return 0;
-
-    ClDrawingPage marked = {
-        .index = page,
-        .marks =
-            (ClDrawingMark *)writer->painted->marks->data + there->first_mark,
-        .n_marks = there->n_marks,
-    };
-    const GString *text =
-        cl_drawing_rewrite(writer->drawing, data, size, &marked, error);
-    if (text == NULL)
-        return 0;
-
     int id = cl_objects_reserve(writer->objects);
-    cl_objects_add_deflated(writer->objects, id, "", text->str, text->len);
+
+    if (refined->marks != NULL)
+        memcpy((ClDrawingMark *)writer->painted->marks->data +
+                   there->first_mark,
+               refined->marks->data, there->n_marks * sizeof(ClDrawingMark));
+    cl_objects_add_stream(writer->objects, id, "/Filter/FlateDecode",
+                          refined->drawing, refined->size);
     return id;
 }
 
@@ -105,11 +112,12 @@ add_links(Writer *writer, GString *text, guint page)
 static bool
 write_page(Writer *writer, guint page, int *owner_id, GError **error)
 {
-    int drawing_id = write_drawing(writer, page, error);
-    if (drawing_id == 0)
+    g_autoptr(ClRefined) refined = take_drawing(writer, page, error);
+    if (refined == NULL)
         return false;
 
-    *owner_id = write_owners(writer, page);
+    int drawing_id = write_drawing(writer, refined, page);
+    *owner_id = write_owners(writer, refined, page);
     g_autofree char *inside = cl_input_dup_page(writer->input, page);
     GString *text = cl_objects_begin(
         writer->objects, cl_input_get_page_ids(writer->input)[page]);
@@ -127,13 +135,14 @@ write_page(Writer *writer, guint page, int *owner_id, GError **error)
 
 bool
 cl_pages_write(ClInput *input, ClObjects *objects, ClPainted *painted,
-               int *owner_ids, GError **error)
+               ClRefiner *refiner, int *owner_ids, GError **error)
 {
-    g_autoptr(ClDrawing) drawing = cl_drawing_new();
     Writer writer = { .input = input,
                       .objects = objects,
                       .painted = painted,
-                      .drawing = drawing };
+                      .refiner = refiner };
+
+    cl_refiner_finish(refiner);
 
     for (guint i = 0; i < painted->pages->len; i++) {
         if (!write_page(&writer, i, &owner_ids[i], error))

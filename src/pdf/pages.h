@@ -2,13 +2,13 @@
 #pragma once
 #include "pdf/input.h"
 #include "pdf/objects.h"
-#include "pdf/painted.h"
+#include "pdf/refine.h"
 
 /*
- * Rewrites the drawing of every page of @input into @objects, fills the numbers
- * of the marks in @painted and gives the pages their annotations. @owner_ids
- * gets, for each page, the number of an array of the elements that own its
- * marked content.
+ * Writes the drawing of every page of @input, as @refiner makes it, into
+ * @objects, fills the numbers of the marks in @painted and gives the pages
+ * their annotations. @owner_ids gets, for each page, the number of an array of
+ * the elements that own its marked content.
  */
 bool cl_pages_write(ClInput *input, ClObjects *objects, ClPainted *painted,
-                    int *owner_ids, GError **error);
+                    ClRefiner *refiner, int *owner_ids, GError **error);

@@ -9,6 +9,17 @@
  */
 GBytes *cl_pdf_write(const ClBook *book, ClLayout *layout, GError **error);
 
+/* How a file is written. */
+typedef struct {
+    bool is_beside; /* a second thread rewrites and compresses pages while
+                       others are painted */
+    bool is_last;   /* nothing is painted after this: cl_layout_drop_pages() */
+} ClPdfOptions;
+
+/* The same; the bytes do not depend on @options. */
+GBytes *cl_pdf_write_with(const ClBook *book, ClLayout *layout,
+                          const ClPdfOptions *options, GError **error);
+
 /*
  * (owned) The pages of @layout on sheets of paper as @profile, by which it was
  * laid out, folds them: for the printer, not to be read on a screen, so without

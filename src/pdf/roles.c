@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/direction.h"
 #include "model/grid.h"
 #include "model/note.h"
 #include "model/words.h"
@@ -121,15 +122,33 @@ find_change_of_lang(const ClBook *book, const xmlNode *node)
     return g_ascii_strcasecmp(lang, around) != 0 ? lang : NULL;
 }
 
+/* Of a p, or a div like one: a picture alone stands for it, a link does not. */
+static const char *
+find_line_type(const xmlNode *node)
+{
+    const xmlNode *picture = cl_picture_find_alone(node);
+
+    return picture != NULL && picture->parent == node ? NULL : "P";
+}
+
+/* Does the picture @img stand below other blocks, and not in a line? */
+static bool
+is_block(const xmlNode *img)
+{
+    const xmlNode *block = img->parent;
+
+    if (cl_dom_get_element(block) == CL_EL_A)
+        block = block->parent;
+    return cl_picture_find_alone(block) == img;
+}
+
 static const char *
 find_div_type(const ClBook *book, const xmlNode *node)
 {
     if (cl_dom_get_element(node->parent) == CL_EL_DL)
         return NULL;
-    if (cl_picture_find_alone(node) != NULL)
-        return NULL;
     if (has_inlines(node))
-        return "P";
+        return find_line_type(node);
     return find_change_of_lang(book, node) != NULL ? "Div" : NULL;
 }
 
@@ -166,9 +185,7 @@ cl_roles_find_type(const ClBook *book, const ClLayout *layout,
     case CL_EL_LI:
         return is_contents(parent) ? "TOCI" : "LBody";
     case CL_EL_P:
-        if (cl_picture_find_alone(node) != NULL)
-            return NULL; /* the picture stands for it */
-        return is_contents(parent) ? "Reference" : "P";
+        return is_contents(parent) ? "Reference" : find_line_type(node);
     case CL_EL_DIV:
         return find_div_type(book, node);
     case CL_EL_THEAD:
@@ -332,19 +349,35 @@ get_box_attributes(const ClBook *book, const xmlNode *item)
     };
 }
 
+/* Where it changes: the parts of a book stand in a document from left to right,
+ * as PDF has it by default. */
+static const char *
+find_writing_mode(const ClBook *book, const xmlNode *node)
+{
+    const char *lang = book->publication->lang;
+    ClDirection own = cl_direction_find(node, lang);
+    ClDirection around = CL_DIRECTION_LTR;
+
+    if (node == NULL || own == CL_DIRECTION_AUTO)
+        return NULL;
+    if (node->parent != NULL && node->parent->type == XML_ELEMENT_NODE)
+        around = cl_direction_find(node->parent, lang);
+    if (own == around)
+        return NULL;
+    return own == CL_DIRECTION_RTL ? "RlTb" : "LrTb";
+}
+
 ClAttributes
 cl_roles_get_attributes(const ClBook *book, const char *type,
                         const xmlNode *node)
 {
     ClElement element = cl_dom_get_element(node);
-    const char *direction = cl_dom_find_attribute(node, "dir");
-
     if (strcmp(type, "Lbl") == 0 && element == CL_EL_LI)
         return get_box_attributes(book, node);
 
     ClAttributes attributes = {
         .lang = find_change_of_lang(book, node),
-        .is_right_to_left = g_strcmp0(direction, "rtl") == 0,
+        .writing_mode = find_writing_mode(book, node),
     };
 
     if (strcmp(type, "Note") == 0)
@@ -353,7 +386,7 @@ cl_roles_get_attributes(const ClBook *book, const char *type,
         attributes.numbering = get_numbering(node);
     if (strcmp(type, "Figure") == 0) {
         attributes.alt = get_alt(node);
-        attributes.is_block = cl_picture_find_alone(node->parent) == node;
+        attributes.is_block = is_block(node);
     }
     if (element == CL_EL_ABBR)
         attributes.expansion = cl_dom_find_attribute(node, "title");

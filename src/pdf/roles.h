@@ -53,7 +53,7 @@ typedef struct {
     const char *id;
     int n_columns; /* that a cell spans, when more than 1 */
     int n_rows;
-    bool is_right_to_left;
+    const char *writing_mode; /* where it changes: RlTb, LrTb; or NULL */
     bool is_block; /* a picture that stands by itself, not in a line */
 } ClAttributes;
 

@@ -87,8 +87,9 @@ add_layout_attributes(GString *text, const ClAttributes *attributes,
                       const cairo_rectangle_t *area)
 {
     g_string_append(text, "<</O/Layout");
-    if (attributes->is_right_to_left)
-        g_string_append(text, "/WritingMode/RlTb");
+    if (attributes->writing_mode != NULL)
+        g_string_append_printf(text, "/WritingMode/%s",
+                               attributes->writing_mode);
     if (area != NULL) {
         g_string_append(text, "/BBox[");
         cl_object_add_number(text, area->x);
@@ -111,7 +112,7 @@ add_attribute_objects(GString *text, const ClAttributes *attributes,
                      attributes->n_columns > 1 || attributes->n_rows > 1;
 
     if (attributes->numbering == NULL && !has_table &&
-        !attributes->is_right_to_left && area == NULL)
+        attributes->writing_mode == NULL && area == NULL)
         return;
     g_string_append(text, "/A[");
     if (attributes->numbering != NULL)
@@ -119,7 +120,7 @@ add_attribute_objects(GString *text, const ClAttributes *attributes,
                                attributes->numbering);
     if (has_table)
         add_table_attributes(text, attributes);
-    if (attributes->is_right_to_left || area != NULL)
+    if (attributes->writing_mode != NULL || area != NULL)
         add_layout_attributes(text, attributes, area);
     g_string_append_c(text, ']');
 }

@@ -47,7 +47,7 @@ write_catalogue(ClInput *input, ClObjects *objects, const ClPainted *painted,
 
 /* Makes what we want of what cairo wrote. */
 static GBytes *
-complete(ClInput *input, ClPainted *painted, GError **error)
+complete(ClInput *input, ClPainted *painted, ClRefiner *refiner, GError **error)
 {
     guint n = painted->pages->len;
     const int *page_ids = cl_input_get_page_ids(input);
@@ -58,7 +58,7 @@ complete(ClInput *input, ClPainted *painted, GError **error)
         return NULL;
     cl_tree_reserve(objects, painted);
     cl_links_write(objects, painted, page_ids, n);
-    if (!cl_pages_write(input, objects, painted, owner_ids, error))
+    if (!cl_pages_write(input, objects, painted, refiner, owner_ids, error))
         return NULL;
 
     int tree_id = cl_tree_write(objects, painted, page_ids, owner_ids);
@@ -71,12 +71,26 @@ complete(ClInput *input, ClPainted *painted, GError **error)
 GBytes *
 cl_pdf_write(const ClBook *book, ClLayout *layout, GError **error)
 {
+    const ClPdfOptions options = { 0 };
+
+    return cl_pdf_write_with(book, layout, &options, error);
+}
+
+GBytes *
+cl_pdf_write_with(const ClBook *book, ClLayout *layout,
+                  const ClPdfOptions *options, GError **error)
+{
     g_autoptr(ClPainted) painted = cl_painted_new(book, layout);
-    g_autoptr(GByteArray) bytes = cl_marker_paint(painted, error);
-    if (bytes == NULL)
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    g_autoptr(ClRefiner) refiner = cl_refiner_new(bytes, options->is_beside);
+    bool is_painted = cl_marker_paint(painted, bytes, refiner, error);
+
+    if (options->is_last)
+        cl_layout_drop_pages(layout);
+    if (!is_painted)
         return NULL;
 
     /* After @bytes, so that it goes first: it reads from them. */
     g_autoptr(ClInput) input = cl_input_new(bytes, painted->pages->len, error);
-    return input != NULL ? complete(input, painted, error) : NULL;
+    return input != NULL ? complete(input, painted, refiner, error) : NULL;
 }

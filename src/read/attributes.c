@@ -212,6 +212,17 @@ find_rule(const char *element, const char *name)
     return NULL;
 }
 
+/* The rule of an attribute @name, on whatever element. */
+static const Rule *
+find_rule_named(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) {
+        if (strcmp(rules[i].name, name) == 0)
+            return &rules[i];
+    }
+    return NULL;
+}
+
 static const Rule *
 find_rule_of(const char *element, const ClSaxAttribute *attribute)
 {
@@ -227,27 +238,86 @@ find_rule_of(const char *element, const ClSaxAttribute *attribute)
     return find_rule(element, attribute->name);
 }
 
+/* Roles that say no more than the elements and headings do (WAI-ARIA 1.2). */
+static bool
+is_plain_role(const char *value)
+{
+    static const char *const roles[] = {
+        "article",    "banner", "complementary", "contentinfo", "feed",
+        "figure",     "group",  "list",          "listitem",    "main",
+        "navigation", "none",   "presentation",  "region",      "search",
+        "note",       "img",    "heading",       NULL,
+    };
+
+    return g_str_has_prefix(value, "doc-") || is_one_of(value, roles);
+}
+
+/*
+ * Does the attribute say something that no edition needs: a role in the book
+ * (EPUB's, DPUB-ARIA's), how a machine speaks a word, whence a quotation is?
+ * Books have them by the thousand, and they are right there.
+ */
+static bool
+is_for_machines(const ClSaxAttribute *attribute)
+{
+    static const char *const uris[] = {
+        "http://www.idpf.org/2007/ops",
+        "http://www.w3.org/2001/10/synthesis",
+        NULL,
+    };
+    static const char *const names[] = {
+        "about",     "aria-describedby", "aria-labelledby", "cite",
+        "content",   "datetime",         "itemid",          "itemprop",
+        "itemscope", "itemtype",         "prefix",          "property",
+        "resource",  "typeof",           "vocab",           "xmlns",
+        NULL,
+    };
+
+    if (attribute->uri != NULL && g_strv_contains(uris, attribute->uri))
+        return true;
+    if (attribute->prefix != NULL)
+        return false;
+    if (strcmp(attribute->name, "role") == 0)
+        return is_plain_role(attribute->value);
+    return g_strv_contains(names, attribute->name);
+}
+
+/* Does @name only say how a page of the web looks or acts? */
+static bool
+is_look_named(const char *name)
+{
+    static const char *const looks[] = {
+        "align",   "background",  "bgcolor",     "border", "cellpadding",
+        "class",   "cellspacing", "clear",       "color",  "decoding",
+        "face",    "frame",       "frameborder", "height", "hspace",
+        "loading", "nowrap",      "open",        "rel",    "rules",
+        "size",    "sizes",       "srcset",      "style",  "tabindex",
+        "target",  "valign",      "vspace",      "width",  NULL,
+    };
+
+    return g_strv_contains(looks, name) ||
+           (g_str_has_prefix(name, "data-") && find_rule_named(name) == NULL);
+}
+
+bool
+cl_attributes_is_look(const char *element, const ClSaxAttribute *attribute)
+{
+    return attribute->prefix == NULL && is_look_named(attribute->name) &&
+           find_rule_of(element, attribute) == NULL;
+}
+
 static void
 refuse(const char *element, const ClSaxAttribute *attribute, ClReport *report)
 {
-    static const char *const looks[] = { "class",   "style",  "color",
-                                         "bgcolor", "width",  "height",
-                                         "border",  "valign", NULL };
     g_autofree char *name =
         attribute->prefix != NULL
             ? g_strconcat(attribute->prefix, ":", attribute->name, NULL)
             : g_strdup(attribute->name);
 
-    if (g_strv_contains(looks, name))
-        cl_report_add(report, CL_RULE_ATTRIBUTE_NOT_ALLOWED, attribute->place,
-                      "The attribute %s is not allowed, since each edition "
-                      "decides how things look: take it out.",
-                      name);
-    else
-        cl_report_add(report, CL_RULE_ATTRIBUTE_NOT_ALLOWED, attribute->place,
-                      "The attribute %s is not allowed on the element %s: "
-                      "take it out.",
-                      name, element);
+    cl_report_add(report, CL_RULE_ATTRIBUTE_NOT_ALLOWED, attribute->place,
+                  "The attribute %s is not allowed on the element %s: "
+                  "take it out.",
+                  name, element);
 }
 
 const char *
@@ -256,6 +326,9 @@ cl_attributes_check(const char *element, const ClSaxAttribute *attribute,
 {
     const Rule *rule = find_rule_of(element, attribute);
 
+    if (is_for_machines(attribute) &&
+        (rule == NULL || !rule->is_valid(attribute->value)))
+        return NULL;
     if (rule == NULL) {
         refuse(element, attribute, report);
         return NULL;

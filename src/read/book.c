@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "read/attributes.h"
+#include "read/chapter_links.h"
 #include "read/glossary_xml.h"
 #include "read/limits.h"
 #include "read/picture_files.h"
@@ -225,6 +226,7 @@ read_folder(const char *folder, ClReport *report, GError **error)
     book->glossary = read_glossary(book, report);
     book->references = read_references(book, report);
     read_chapters(book, report);
+    cl_chapter_links_resolve(book, report);
     cl_picture_files_read(book, report);
     return g_steal_pointer(&book);
 }
@@ -304,6 +306,7 @@ read_single(const char *path, const char *lang, ClReport *report,
                       "such as en-GB or cy.",
                       lang);
     add_chapter(book, path, bytes, report);
+    cl_chapter_links_resolve(book, report);
     cl_picture_files_read(book, report);
     if (book->parts->len > 0)
         publication->title = g_strdup(cl_book_get_part(book, 0)->title);

@@ -5,6 +5,7 @@
 #include <cmark-gfm-core-extensions.h>
 
 #include "read/guard.h"
+#include "read/raw.h"
 #include "read/render.h"
 #include "read/xhtml.h"
 
@@ -24,6 +25,78 @@ free_node(cmark_node **node)
         cmark_node_free(*node);
 }
 
+/* --- front matter --- */
+
+/* Is the line at @text a pair of YAML such as "title: Tea"? */
+static bool
+is_pair(const char *text)
+{
+    gsize len = strcspn(text, ":\r\n");
+
+    return len > 0 && text[len] == ':' &&
+           strchr("-[{|>&*!%@`#", text[0]) == NULL &&
+           strchr(" \r\n", text[len + 1]) != NULL;
+}
+
+/* Does the line at @text go on with a pair: a list, a long text, a remark? */
+static bool
+is_more_of_pair(const char *text)
+{
+    return strchr(" \t\r\n#-]}", text[0]) != NULL;
+}
+
+/* Is the line at @text the "---" around front matter? */
+static bool
+is_fence(const char *text)
+{
+    static const char fence[] = "---";
+    gsize len = strcspn(text, "\r\n");
+
+    return g_str_has_prefix(text, fence) &&
+           strspn(text + strlen(fence), " \t") == len - strlen(fence);
+}
+
+/* YAML ends a document with this line, too. */
+static bool
+is_end_mark(const char *text)
+{
+    return g_str_has_prefix(text, "...") && cl_raw_line_length(text) == 3;
+}
+
+/*
+ * The bytes of front matter at the start of @text: the lines between two "---"
+ * ("..." may end them) in which generators of pages keep a page's title and
+ * date. 0: there is none; a mere line and a heading is none.
+ */
+static gsize
+measure_front_matter(const char *text)
+{
+    const char *line = cl_raw_next_line(text);
+
+    if (!is_fence(text) || !is_pair(line))
+        return 0;
+    for (; *line != '\0'; line = cl_raw_next_line(line)) {
+        if (is_fence(line) || is_end_mark(line))
+            return (gsize)(cl_raw_next_line(line) - text);
+        if (!is_pair(line) && !is_more_of_pair(line))
+            return 0;
+    }
+    return 0;
+}
+
+/* Front matter is no text: cmark gets empty lines for it, so that what
+ * follows keeps its place. */
+static void
+feed(cmark_parser *parser, const ClSource *source)
+{
+    const char *text = cl_source_get_text(source);
+    gsize len = measure_front_matter(text);
+
+    for (const char *p = text; p < text + len; p = cl_raw_next_line(p))
+        cmark_parser_feed(parser, "\n", 1);
+    cmark_parser_feed(parser, text + len, cl_source_get_len(source) - len);
+}
+
 static cmark_node *
 parse(const ClSource *source)
 {
@@ -40,8 +113,7 @@ parse(const ClSource *source)
         g_assert(extension != NULL);
         cmark_parser_attach_syntax_extension(parser, extension);
     }
-    cmark_parser_feed(parser, cl_source_get_text(source),
-                      cl_source_get_len(source));
+    feed(parser, source);
     return cmark_parser_finish(parser);
 }
 

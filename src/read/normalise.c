@@ -43,12 +43,39 @@ has_block(const xmlNode *parent)
 typedef struct {
     bool after_space;    /* a space here would be one too many */
     xmlNode *space_text; /* the text that ends with that space, or NULL */
+    bool has_break;      /* the space was the end of a line in the file */
+    gunichar before;     /* what stood before the space */
 } Line;
 
 static void
 set_text(xmlNode *node, const char *text)
 {
     xmlNodeSetContent(node, (const xmlChar *)text);
+}
+
+/* Chinese and Japanese have no spaces between words; Korean has. */
+static bool
+is_unspaced(gunichar character)
+{
+    return g_unichar_iswide(character) &&
+           g_unichar_get_script(character) != G_UNICODE_SCRIPT_HANGUL;
+}
+
+/* The end of a line in the file between two characters of scripts without
+ * spaces is none (CSS Text 3, 4.1.3). @result: of the text @node so far. */
+static void
+drop_break(Line *line, xmlNode *node, GString *result, gunichar after)
+{
+    if (!line->after_space || !line->has_break || line->space_text == NULL ||
+        !is_unspaced(line->before) || !is_unspaced(after))
+        return;
+    if (line->space_text == node) {
+        g_string_truncate(result, result->len - 1);
+        return;
+    }
+    const char *text = cl_dom_get_text(line->space_text);
+    g_autofree char *shorter = g_strndup(text, strlen(text) - 1);
+    set_text(line->space_text, shorter);
 }
 
 static void
@@ -61,6 +88,12 @@ collapse_text(Line *line, xmlNode *node)
 
     for (const char *p = text; *p != '\0'; p++) {
         if (strchr(" \t\r\n", *p) == NULL) {
+            if (((guint8)*p & 0xC0) != 0x80) {
+                gunichar character = g_utf8_get_char(p);
+
+                drop_break(line, node, result, character);
+                line->before = character;
+            }
             if (places != NULL && n_places < places->len) {
                 ClTextPlace *next =
                     &g_array_index(places, ClTextPlace, n_places);
@@ -77,6 +110,9 @@ collapse_text(Line *line, xmlNode *node)
             g_string_append_c(result, ' ');
             line->after_space = true;
             line->space_text = node;
+            line->has_break = *p == '\n';
+        } else if (*p == '\n') {
+            line->has_break = true;
         }
     }
     if (strcmp(result->str, text) != 0)
@@ -124,6 +160,7 @@ collapse_line(xmlNode *first, const xmlNode *parent)
         } else if (shows_something(node)) {
             line.after_space = false;
             line.space_text = NULL;
+            line.before = 0;
         }
     }
     trim_end(&line);
@@ -156,12 +193,70 @@ empty_white_links(xmlNode *parent)
     }
 }
 
+/* The only child of @parent beside white space, or NULL. */
+static xmlNode *
+find_only_child(const xmlNode *parent)
+{
+    xmlNode *only = NULL;
+
+    for (xmlNode *child = parent->children; child != NULL;
+         child = child->next) {
+        if (cl_dom_is_text(child) && is_white(child))
+            continue;
+        if (only != NULL)
+            return NULL;
+        only = child;
+    }
+    return only;
+}
+
+/* Does @node say nothing of its content, beside an id? */
+static bool
+is_bare(const xmlNode *node)
+{
+    ClElement element = cl_dom_get_element(node);
+
+    if (element != CL_EL_SPAN && element != CL_EL_A)
+        return false;
+    for (const xmlAttr *attr = node->properties; attr != NULL;
+         attr = attr->next) {
+        if (strcmp((const char *)attr->name, "id") != 0)
+            return false;
+    }
+    return true;
+}
+
+/* A picture that is alone in its paragraph but for <span>s around it is alone
+ * there: it gets the room of a figure, and not that of a letter. */
+static void
+bare_picture(xmlNode *parent)
+{
+    xmlNode *child = find_only_child(parent);
+
+    while (child != NULL && is_bare(child)) {
+        xmlNode *inner = find_only_child(child);
+        const char *id = cl_dom_find_attribute(child, "id");
+
+        if (inner == NULL ||
+            (!is_bare(inner) && cl_dom_get_element(inner) != CL_EL_IMG))
+            return;
+        if (id != NULL && cl_dom_find_attribute(inner, "id") != NULL)
+            return;
+        if (id != NULL)
+            cl_dom_set_attribute(inner, "id", id);
+        xmlReplaceNode(child, inner);
+        xmlFreeNode(child);
+        child = inner;
+    }
+}
+
 static void
 normalise_line(xmlNode *parent)
 {
     if (parent->children == NULL)
         return;
     empty_white_links(parent);
+    bare_picture(parent);
     if (parent->children == NULL)
         return;
     collapse_line(parent->children, parent);
@@ -296,6 +391,76 @@ normalise_block(xmlNode *block)
     }
 }
 
+/* --- pictures --- */
+
+/* May lines of text with @element around them be parted? */
+static bool
+is_partable(ClElement element)
+{
+    return element == CL_EL_P || element == CL_EL_LI || element == CL_EL_DD ||
+           element == CL_EL_TD || element == CL_EL_TH;
+}
+
+/* Takes the line breaks at the ends of @line: its end breaks the line. */
+static void
+trim_breaks(xmlNode *line)
+{
+    while (cl_dom_get_element(line->children) == CL_EL_BR)
+        remove_node(line->children);
+    while (line->last != NULL && cl_dom_get_element(line->last) == CL_EL_BR)
+        remove_node(line->last);
+}
+
+/* Puts what stands from @first to before @end into a <p>, unless it is
+ * nothing. */
+static void
+wrap_piece(xmlNode *first, const xmlNode *end)
+{
+    if (first == NULL || first == end)
+        return;
+
+    xmlNode *piece = wrap(first, end, "p");
+    normalise_line(piece);
+    trim_breaks(piece);
+    normalise_line(piece);
+    if (is_void(piece))
+        remove_node(piece);
+}
+
+static void
+replace_by_children(xmlNode *node)
+{
+    while (node->children != NULL)
+        xmlAddPrevSibling(node, node->children);
+    remove_node(node);
+}
+
+void
+cl_normalise_part_at(xmlNode *img)
+{
+    xmlNode *node = img;
+    xmlNode *block = img->parent;
+
+    if (cl_dom_get_element(block) == CL_EL_A && img->prev == NULL &&
+        img->next == NULL) {
+        node = block;
+        block = block->parent;
+    }
+    if (!is_partable(cl_dom_get_element(block)) ||
+        (node->prev == NULL && node->next == NULL))
+        return;
+
+    xmlNode *after = node->next;
+    wrap_piece(block->children, node);
+    wrap(node, after, "p");
+    wrap_piece(after, NULL);
+    if (cl_dom_get_element(block) != CL_EL_P)
+        return;
+    xmlNodeSetName(block, (const xmlChar *)"div");
+    if (block->properties == NULL)
+        replace_by_children(block);
+}
+
 /* --- ids of headings --- */
 
 char *
@@ -317,8 +482,23 @@ cl_normalise_dup_slug(const char *text)
     return g_string_free(slug, FALSE);
 }
 
+/* GitHub's way with headings of the same words: "links", "links-1". */
+static char *
+dup_free_id(const char *slug, GHashTable *taken, GHashTable *numbers)
+{
+    char *id = g_strdup(slug);
+    guint last = GPOINTER_TO_UINT(g_hash_table_lookup(numbers, slug));
+
+    while (g_hash_table_contains(taken, id)) {
+        g_free(id);
+        id = g_strdup_printf("%s-%u", slug, ++last);
+    }
+    g_hash_table_insert(numbers, g_strdup(slug), GUINT_TO_POINTER(last));
+    return id;
+}
+
 static void
-give_id(xmlNode *heading)
+give_id(xmlNode *heading, GHashTable *taken, GHashTable *numbers)
 {
     if (cl_dom_find_attribute(heading, "id") != NULL)
         return;
@@ -329,17 +509,29 @@ give_id(xmlNode *heading)
         g_free(slug);
         slug = g_strdup_printf("section-%u", cl_dom_get_place(heading).line);
     }
-    cl_dom_set_attribute(heading, "id", slug);
+    char *id = dup_free_id(slug, taken, numbers);
+    cl_dom_set_attribute(heading, "id", id);
+    g_hash_table_add(taken, id);
 }
 
 void
 cl_normalise_chapter(xmlDoc *doc)
 {
     xmlNode *root = cl_dom_get_root(doc);
+    g_autoptr(GHashTable) taken =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) numbers =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
     normalise_block(root);
     for (xmlNode *node = root; node != NULL; node = cl_dom_next(node, root)) {
+        const char *id = cl_dom_find_attribute(node, "id");
+
+        if (id != NULL)
+            g_hash_table_add(taken, g_strdup(id));
+    }
+    for (xmlNode *node = root; node != NULL; node = cl_dom_next(node, root)) {
         if (cl_dom_get_heading_level(node) > 0)
-            give_id(node);
+            give_id(node, taken, numbers);
     }
 }

@@ -1,8 +1,13 @@
 #include "read/picture_files.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/file.h"
+#include "model/link.h"
+#include "read/chapter_links.h"
 #include "read/limits.h"
+#include "read/normalise.h"
 #include "read/svg.h"
 
 static void
@@ -74,11 +79,105 @@ note_missing(ClBook *book, const char *src)
     cl_book_add_file(book, path, (ClFileState){ 0 }, NULL);
 }
 
+static bool
+is_there(const ClBook *book, const char *src)
+{
+    g_autofree char *path =
+        cl_file_resolve(book->publication->folder, src, NULL);
+
+    return path != NULL && g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
+/*
+ * Pictures are named from the publication's folder. Where none is there, the
+ * name may be meant from the chapter's own folder, as on the web: then the
+ * image gets the name from the publication's folder.
+ */
+static void
+find_name(ClBook *book, xmlNode *img, const ClPart *part)
+{
+    g_autofree char *src = g_strdup(cl_dom_find_attribute(img, "src"));
+
+    if (cl_link_get_kind(src) != CL_LINK_FILE || is_there(book, src))
+        return;
+
+    g_autofree char *name =
+        cl_chapter_links_dup_path(cl_chapter_links_get_file(book, part), src);
+    if (name == NULL || *name == '\0' || strcmp(name, src) == 0)
+        return;
+    bool is_found = is_there(book, name);
+    bool is_inside = cl_file_stays_inside(src);
+    if (is_inside)
+        note_missing(book, src);
+    if (is_found || !is_inside)
+        cl_dom_set_attribute(img, "src", name);
+    else
+        note_missing(book, name);
+}
+
+static void
+find_names(ClBook *book)
+{
+    for (guint i = 0; i < book->parts->len; i++) {
+        const ClPart *part = cl_book_get_part(book, i);
+        xmlNode *root = cl_dom_get_root(part->doc);
+
+        for (xmlNode *node = root; node != NULL;
+             node = cl_dom_next(node, root)) {
+            if (cl_dom_get_element(node) == CL_EL_IMG)
+                find_name(book, node, part);
+        }
+    }
+}
+
+/* --- pictures that are too tall for a line of text --- */
+
+/* Three lines of the smallest type that a profile of ours has, in points: what
+ * is taller is a picture between lines, as layout/figures.c sees it. */
+#define TALL_PT 44
+
+static bool
+is_tall(const ClPicture *picture)
+{
+    double density = picture->density > 0 ? picture->density : 96;
+    double height =
+        cl_picture_is_turned(picture) ? picture->width_px : picture->height_px;
+
+    if (picture->kind == CL_PICTURE_SVG) {
+        height = cl_svg_find_height(picture->bytes);
+        density = 96;
+    }
+    return height * 72 / density > TALL_PT;
+}
+
+static void
+part_lines(const ClBook *book)
+{
+    g_autoptr(GPtrArray) tall = g_ptr_array_new();
+
+    for (guint i = 0; i < book->parts->len; i++) {
+        xmlNode *root = cl_dom_get_root(cl_book_get_part(book, i)->doc);
+
+        for (xmlNode *node = root; node != NULL;
+             node = cl_dom_next(node, root)) {
+            const ClPicture *picture = cl_dom_get_element(node) == CL_EL_IMG
+                                           ? cl_book_find_picture(book, node)
+                                           : NULL;
+
+            if (picture != NULL && is_tall(picture))
+                g_ptr_array_add(tall, node);
+        }
+    }
+    for (guint i = 0; i < tall->len; i++)
+        cl_normalise_part_at(g_ptr_array_index(tall, i));
+}
+
 void
 cl_picture_files_read(ClBook *book, ClReport *report)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 
+    find_names(book);
     for (guint i = 0; i < book->parts->len; i++) {
         const xmlNode *root = cl_dom_get_root(cl_book_get_part(book, i)->doc);
 
@@ -98,4 +197,5 @@ cl_picture_files_read(ClBook *book, ClReport *report)
                 note_missing(book, src);
         }
     }
+    part_lines(book);
 }

@@ -318,10 +318,13 @@ on_doctype(void *ctx, const xmlChar *name, const xmlChar *external,
     gsize offset = get_offset(parse);
     const char *rest = cl_source_get_text(parse->source) + offset;
 
-    /* <!DOCTYPE html> alone declares nothing; editors write it everywhere. */
+    /* One without a '[' declares nothing here, as no other file is opened;
+     * editors write it into every page, drawing programs into drawings. */
+    (void)external, (void)system;
     rest += strspn(rest, " \t\r\n");
-    if (external == NULL && system == NULL && *rest == '>' && name != NULL &&
-        strcmp((const char *)name, "html") == 0)
+    if (*rest == '>' && name != NULL &&
+        (strcmp((const char *)name, "html") == 0 ||
+         strcmp((const char *)name, "svg") == 0))
         return;
     forbid(parse, find_back(parse, offset, '<'),
            "A document type with declarations cannot be used: delete "

@@ -23,10 +23,14 @@ static void
 refuse(const Reader *reader, ClPlace place, const char *what, const char *name,
        const char *mend)
 {
+    g_autofree char *shown =
+        g_utf8_substring(name != NULL ? name : "", 0,
+                         MIN(g_utf8_strlen(name != NULL ? name : "", -1), 60));
+
     cl_report_add(reader->report, CL_RULE_PICTURE_UNSAFE, place,
                   "This drawing holds %s%s%s%s; %s.", what,
-                  name != NULL ? " \"" : "", name != NULL ? name : "",
-                  name != NULL ? "\"" : "", mend);
+                  name != NULL ? " \"" : "", shown, name != NULL ? "\"" : "",
+                  mend);
 }
 
 /* --- elements --- */
@@ -189,6 +193,10 @@ check_attribute(const Reader *reader, const ClSaxAttribute *attribute)
 {
     const char *name = attribute->name;
 
+    /* A picture within, "data:", has been told by its element. */
+    if (strcmp(name, "href") == 0 &&
+        g_str_has_prefix(attribute->value, "data:"))
+        return;
     if (strcmp(name, "href") == 0 && attribute->value[0] != '#')
         refuse(reader, attribute->place, "a reference to something outside",
                attribute->value, "put it into the drawing itself");
@@ -298,4 +306,39 @@ cl_svg_read(const ClSource *source, ClReport *report)
         cl_sax_parse(source, &handler, &reader, report, NULL);
     bool is_fine = cl_report_n_errors(report) == n_before;
     return g_string_free(reader.text, !is_fine);
+}
+
+/* The number that the attribute @name has between @tag and @end, or 0. With
+ * @skip, the one after so many others. */
+static double
+find_number(const char *tag, const char *end, const char *name, int skip)
+{
+    const char *at = g_strstr_len(tag, end - tag, name);
+
+    if (at == NULL)
+        return 0;
+    at += strlen(name);
+    for (; skip > 0; skip--) {
+        at += strspn(at, " ,\t\r\n");
+        at += strcspn(at, " ,\t\r\n\"'<");
+    }
+    at += strspn(at, " ,\t\r\n");
+    return at < end ? g_ascii_strtod(at, NULL) : 0;
+}
+
+double
+cl_svg_find_height(GBytes *svg)
+{
+    gsize size = 0;
+    const char *text = g_bytes_get_data(svg, &size);
+    const char *tag =
+        size > 0 ? g_strstr_len(text, (gssize)size, "<svg") : NULL;
+    const char *end =
+        tag != NULL ? memchr(tag, '>', size - (gsize)(tag - text)) : NULL;
+
+    if (end == NULL)
+        return 0;
+
+    double height = find_number(tag, end, " height=\"", 0);
+    return height > 0 ? height : find_number(tag, end, " viewBox=\"", 3);
 }

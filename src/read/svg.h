@@ -11,3 +11,6 @@
  * when there was an error.
  */
 char *cl_svg_read(const ClSource *source, ClReport *report);
+
+/* About how many pixels high the drawing @svg says it is; 0: it does not. */
+double cl_svg_find_height(GBytes *svg);

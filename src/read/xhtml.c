@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "model/note.h"
 #include "read/attributes.h"
 
+#define EPUB_URI "http://www.idpf.org/2007/ops"
 #define XHTML_URI "http://www.w3.org/1999/xhtml"
 #define XINCLUDE_URI "http://www.w3.org/2001/XInclude"
 
@@ -15,14 +17,25 @@ typedef enum {
 
 typedef struct {
     LevelKind kind;
-    xmlNode *node; /* where content goes; of a dropped one: its parent */
+    xmlNode *node;   /* where content goes; of a dropped one: its parent */
+    bool is_reading; /* text that says how others are read: see is_reading() */
+    bool is_group;   /* a heading with its subheadings: see join_group() */
 } Level;
+
+/* What has no effect, told once a file. */
+typedef struct {
+    const char *kind; /* "element" or "attribute" */
+    char *name;
+    ClPlace place; /* the first */
+    guint n;
+} Look;
 
 typedef struct {
     xmlDoc *doc;
     ClReport *report;
     ClReport *guesses; /* findings that a syntax error made worthless */
     GArray *levels;    /* Level of each open element, outermost first */
+    GPtrArray *looks;  /* Look (owned) */
     GString *text;     /* not in the tree yet: neighbours become one node */
     GArray *places;    /* ClTextPlace: where its lines begin */
     ClPlace text_place;
@@ -201,10 +214,72 @@ find_misplacement(const xmlNode *parent, ClElement child)
 }
 
 static void
-add_attribute(xmlNode *node, const ClSaxAttribute *attribute, ClReport *report)
+free_look(gpointer data)
 {
+    Look *look = data;
+
+    g_free(look->name);
+    g_free(look);
+}
+
+/* A page of the web has hundreds of them: one finding for each name. */
+static void
+note_look(Builder *builder, const char *kind, const char *name, ClPlace place)
+{
+    if (builder->is_guess)
+        return;
+    for (guint i = 0; i < builder->looks->len; i++) {
+        Look *look = g_ptr_array_index(builder->looks, i);
+
+        if (strcmp(look->kind, kind) == 0 && strcmp(look->name, name) == 0) {
+            look->n++;
+            return;
+        }
+    }
+    Look *look = g_new0(Look, 1);
+    look->kind = kind;
+    look->name = g_strdup(name);
+    look->place = place;
+    look->n = 1;
+    g_ptr_array_add(builder->looks, look);
+}
+
+static void
+tell_look(const Look *look, ClReport *report)
+{
+    bool is_element = strcmp(look->kind, "element") == 0;
+    g_autofree char *others =
+        look->n > 1
+            ? g_strdup_printf(" It stands at %u more place%s of this file.",
+                              look->n - 1, look->n == 2 ? "" : "s")
+            : g_strdup("");
+
+    cl_report_add(report, CL_RULE_LOOK_IGNORED, look->place,
+                  "The %s %s has no effect, since each edition decides how "
+                  "things look: take %s.%s",
+                  look->kind, look->name,
+                  is_element ? "its tags out, and keep its text" : "it out",
+                  others);
+}
+
+static void
+add_attribute(Builder *builder, xmlNode *node, const ClSaxAttribute *attribute)
+{
+    ClReport *report = get_report(builder);
+    ClSaxAttribute known = *attribute;
+
+    if (cl_attributes_is_look((const char *)node->name, attribute)) {
+        note_look(builder, "attribute", attribute->name, attribute->place);
+        return;
+    }
+
+    /* HTML 4 named the places to link to so. */
+    if (cl_dom_get_element(node) == CL_EL_A && known.prefix == NULL &&
+        strcmp(known.name, "name") == 0)
+        known.name = "id";
+
     const char *name =
-        cl_attributes_check((const char *)node->name, attribute, report);
+        cl_attributes_check((const char *)node->name, &known, report);
 
     if (name == NULL)
         return;
@@ -212,18 +287,208 @@ add_attribute(xmlNode *node, const ClSaxAttribute *attribute, ClReport *report)
     const char *before = cl_dom_find_attribute(node, name);
     if (before != NULL && strcmp(before, attribute->value) != 0) {
         cl_report_add(report, CL_RULE_ATTRIBUTE_NOT_ALLOWED, attribute->place,
-                      "The attributes lang and xml:lang say different "
-                      "languages: delete one.");
+                      strcmp(name, "id") == 0
+                          ? "The attributes id and name say different ids: "
+                            "delete one."
+                          : "The attributes lang and xml:lang say different "
+                            "languages: delete one.");
         return;
     }
     cl_dom_set_attribute(node, name, attribute->value);
 }
 
+/* --- footnotes --- */
+
+/* The role that epub:type says, which is what e-books had before roles. */
+static void
+add_note_role(xmlNode *node, const ClSaxAttribute *attribute)
+{
+    static const struct {
+        const char *type;
+        ClElement element;
+        const char *role;
+    } roles[] = {
+        { "noteref", CL_EL_A, "doc-noteref" },
+        { "footnote", CL_EL_ASIDE, "doc-footnote" },
+        { "endnote", CL_EL_ASIDE, "doc-footnote" },
+        { "rearnote", CL_EL_ASIDE, "doc-footnote" },
+    };
+    g_auto(GStrv) types = g_strsplit_set(attribute->value, " \t\r\n", -1);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
+        if (roles[i].element == cl_dom_get_element(node) &&
+            g_strv_contains((const char *const *)types, roles[i].type))
+            cl_dom_set_attribute(node, "role", roles[i].role);
+    }
+}
+
+/* (owned) id -> element, borrowed. */
+static GHashTable *
+dup_ids(const xmlNode *root)
+{
+    GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (const xmlNode *node = root; node != NULL;
+         node = cl_dom_next(node, root)) {
+        const char *id = cl_dom_find_attribute(node, "id");
+
+        if (id != NULL)
+            g_hash_table_insert(ids, (char *)id, (xmlNode *)node);
+    }
+    return ids;
+}
+
+/* Small and raised, so that it does not look like part of the word before. */
+static void
+raise_words(xmlNode *link)
+{
+    xmlNode *child = link->children;
+
+    if (child == NULL || cl_dom_get_element(child) == CL_EL_SUP ||
+        cl_dom_get_element(link->parent) == CL_EL_SUP)
+        return;
+    xmlNode *sup = cl_dom_add(link, "sup");
+    cl_dom_set_place(sup, cl_dom_get_place(link));
+    while (link->children != sup) {
+        child = link->children;
+        xmlUnlinkNode(child);
+        xmlAddChild(sup, child);
+    }
+}
+
+/* A mark whose note is no footnote of this chapter, but stands in a list of
+ * notes here or in another file, is a link like others. */
+static void
+settle_marks(xmlNode *root)
+{
+    g_autoptr(GHashTable) ids = dup_ids(root);
+
+    for (xmlNode *node = root; node != NULL; node = cl_dom_next(node, root)) {
+        const char *href = cl_dom_find_attribute(node, "href");
+
+        if (!cl_note_is_mark(node) || href == NULL)
+            continue;
+        const xmlNode *note =
+            href[0] == '#' ? g_hash_table_lookup(ids, href + 1) : NULL;
+        if (href[0] == '#' && (note == NULL || cl_note_is_note(note)))
+            continue;
+        cl_dom_set_attribute(node, "role", NULL);
+        raise_words(node);
+    }
+}
+
 static void
 add_attributes(Builder *builder, xmlNode *node, const ClSaxElement *element)
 {
-    for (gsize i = 0; i < element->n_attributes; i++)
-        add_attribute(node, &element->attributes[i], get_report(builder));
+    for (gsize i = 0; i < element->n_attributes; i++) {
+        const ClSaxAttribute *attribute = &element->attributes[i];
+
+        add_attribute(builder, node, attribute);
+        if (attribute->uri != NULL && strcmp(attribute->uri, EPUB_URI) == 0 &&
+            strcmp(attribute->name, "type") == 0)
+            add_note_role(node, attribute);
+    }
+}
+
+/*
+ * Elements that a book can do without, and the one that says the same: those
+ * of older pages, the frames that HTML puts round headings and what belongs to
+ * them (here headings alone make sections), facts for machines.
+ */
+static const char *
+find_synonym(const char *name)
+{
+    static const char *const synonyms[][2] = {
+        { "b", "strong" },    { "i", "em" },         { "s", "del" },
+        { "strike", "del" },  { "tt", "code" },      { "details", "div" },
+        { "summary", "div" }, { "section", "div" },  { "article", "div" },
+        { "main", "div" },    { "header", "div" },   { "footer", "div" },
+        { "hgroup", "div" },  { "address", "div" },  { "search", "div" },
+        { "mark", "em" },     { "time", "span" },    { "data", "span" },
+        { "bdo", "span" },    { "ruby", "span" },    { "rb", "span" },
+        { "rt", "span" },     { "acronym", "abbr" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(synonyms); i++) {
+        if (strcmp(synonyms[i][0], name) == 0)
+            return synonyms[i][1];
+    }
+    return name;
+}
+
+/*
+ * Ruby: <rt> says how the signs before it are read. Editions have it in line,
+ * in the brackets that HTML (4.5.10 to 4.5.13) has <rp> for.
+ */
+static bool
+is_reading(const char *name)
+{
+    return strcmp(name, "rt") == 0;
+}
+
+/* Has @group one heading, and beside it paragraphs alone? */
+static xmlNode *
+find_group_heading(const xmlNode *group)
+{
+    xmlNode *heading = NULL;
+
+    for (xmlNode *child = group->children; child != NULL; child = child->next) {
+        bool is_heading = cl_dom_get_heading_level(child) > 0;
+
+        if (is_heading && heading == NULL)
+            heading = child;
+        else if (!cl_dom_is_text(child) && !is_heading &&
+                 cl_dom_get_element(child) != CL_EL_P)
+            return NULL;
+    }
+    return heading;
+}
+
+/*
+ * <hgroup>: "II" and below it the chapter's title are one heading of two
+ * lines, as the contents must name both.
+ */
+static void
+join_group(xmlNode *group)
+{
+    xmlNode *heading = find_group_heading(group);
+    xmlNode *joined = NULL;
+    xmlNode *next = NULL;
+
+    if (heading == NULL)
+        return;
+    joined = xmlNewDocNode(group->doc, NULL, heading->name, NULL);
+    cl_dom_set_place(joined, cl_dom_get_place(heading));
+    for (xmlAttr *attr = heading->properties; attr != NULL; attr = attr->next) {
+        const char *name = (const char *)attr->name;
+
+        cl_dom_set_attribute(joined, name,
+                             cl_dom_find_attribute(heading, name));
+    }
+    for (xmlNode *child = group->children; child != NULL; child = next) {
+        next = child->next;
+        if (cl_dom_is_text(child))
+            continue;
+        if (joined->children != NULL)
+            cl_dom_set_place(cl_dom_add(joined, "br"), cl_dom_get_place(child));
+        while (child->children != NULL) {
+            xmlNode *inner = child->children;
+
+            xmlUnlinkNode(inner);
+            xmlAddChild(joined, inner);
+        }
+        xmlUnlinkNode(child);
+        xmlFreeNode(child);
+    }
+    xmlAddChild(group, joined);
+}
+
+static void on_text(void *data, const char *text, gsize len, ClPlace place);
+
+static void
+put_bracket(Builder *builder, const char *bracket, ClPlace place)
+{
+    on_text(builder, bracket, strlen(bracket), place);
 }
 
 static void
@@ -231,11 +496,19 @@ add_element(Builder *builder, const ClSaxElement *element)
 {
     flush_text(builder);
 
-    xmlNode *node = cl_dom_add(get_parent(builder), element->name);
+    xmlNode *node =
+        cl_dom_add(get_parent(builder), find_synonym(element->name));
 
     cl_dom_set_place(node, element->place);
     add_attributes(builder, node, element);
     push(builder, LEVEL_NODE, node);
+    Level *level =
+        &g_array_index(builder->levels, Level, builder->levels->len - 1);
+    level->is_group = strcmp(element->name, "hgroup") == 0;
+    level->is_reading = is_reading(element->name);
+    if (level->is_reading) {
+        put_bracket(builder, "\uff08", element->place);
+    }
 }
 
 /* <html>, <head> and <body> have no node: the tree has its root already. */
@@ -266,13 +539,15 @@ start_frame(Builder *builder, const ClSaxElement *element)
     push(builder, is_head ? LEVEL_DROPPED : LEVEL_TRANSPARENT, root);
 }
 
-/* Inside <head>, title and meta are of no use here and do no harm. */
+/* Inside <head> these are of no use here and do no harm. */
 static void
 start_dropped(Builder *builder, const ClSaxElement *element)
 {
-    static const char *const harmless[] = { "title", "meta", "link", NULL };
+    static const char *const harmless[] = { "title", "meta", "link",
+                                            "style", "base", NULL };
 
-    if (builder->levels->len == 2 && !g_strv_contains(harmless, element->name))
+    if (builder->has_html && !builder->has_body && builder->levels->len == 2 &&
+        !g_strv_contains(harmless, element->name))
         cl_report_add(get_report(builder), CL_RULE_ELEMENT_NOT_ALLOWED,
                       element->place,
                       "The element %s is not allowed in <head>: take it out.",
@@ -280,29 +555,24 @@ start_dropped(Builder *builder, const ClSaxElement *element)
     push(builder, LEVEL_DROPPED, get_parent(builder));
 }
 
+/* Elements that say only how their text looks. */
+static bool
+is_look(const char *name)
+{
+    static const char *const looks[] = {
+        "big",  "blink", "center", "col", "colgroup", "font",
+        "nobr", "small", "u",      "wbr", NULL,
+    };
+
+    return g_strv_contains(looks, name);
+}
+
 /* What to write instead of an element that many pages have. */
 static const char *
 find_advice(const char *name)
 {
     static const char *const advice[][2] = {
-        { "b", "write <strong>" },
-        { "i", "write <em>" },
-        { "u", "write <em> or <strong>" },
-        { "s", "write <del>" },
-        { "strike", "write <del>" },
-        { "tt", "write <code>" },
-        { "big", "each edition decides the size of letters; take it out" },
-        { "small", "each edition decides the size of letters; take it out" },
-        { "font", "each edition decides how letters look; take it out" },
-        { "center", "each edition decides how text stands; take it out" },
-        { "section", "write a heading; headings make the sections" },
-        { "article", "write a heading; headings make the sections" },
-        { "main", "take the tags out and keep the text" },
-        { "header", "take the tags out and keep the text" },
-        { "footer", "take the tags out and keep the text" },
         { "nav", "the contents are made by the program; take it out" },
-        { "colgroup", "columns are as wide as their text; take it out" },
-        { "col", "columns are as wide as their text; take it out" },
         { "svg", "save the picture as a file and write <img>" },
         { "math", "write the formula in words" },
         { "picture", "write <img>" },
@@ -337,6 +607,8 @@ refuse(Builder *builder, const ClSaxElement *element)
         cl_report_add(report, CL_RULE_XML_FORBIDDEN, element->place,
                       "XInclude cannot be used: name every chapter in "
                       "publication.xml, or copy the text in.");
+    else if (element->prefix == NULL && is_look(element->name))
+        note_look(builder, "element", element->name, element->place);
     else if (element->prefix != NULL)
         cl_report_add(report, CL_RULE_ELEMENT_NOT_ALLOWED, element->place,
                       "The element %s:%s is not allowed: take it out.",
@@ -357,6 +629,14 @@ is_xhtml(const ClSaxElement *element)
            (element->uri == NULL || strcmp(element->uri, XHTML_URI) == 0);
 }
 
+/* <rp> has brackets for programs that know no ruby; ours are at is_reading().
+ */
+static bool
+is_ruby_bracket(const ClSaxElement *element)
+{
+    return is_xhtml(element) && strcmp(element->name, "rp") == 0;
+}
+
 static void
 on_start(void *data, const ClSaxElement *element, bool is_guess)
 {
@@ -372,7 +652,12 @@ on_start(void *data, const ClSaxElement *element, bool is_guess)
         return;
     }
 
-    ClElement kind = cl_dom_find_element(element->name);
+    if (is_ruby_bracket(element)) {
+        push(builder, LEVEL_DROPPED, get_parent(builder));
+        return;
+    }
+
+    ClElement kind = cl_dom_find_element(find_synonym(element->name));
     if (!is_xhtml(element) || kind == CL_EL_NONE || kind == CL_EL_BODY ||
         cl_dom_get_info(kind)->is_internal) {
         refuse(builder, element);
@@ -403,8 +688,12 @@ on_end(void *data, bool is_guess)
 
     const Level *level =
         &g_array_index(builder->levels, Level, builder->levels->len - 1);
+    if (level->is_reading)
+        put_bracket(builder, "\uff09", builder->text_place);
     if (level->kind == LEVEL_NODE)
         flush_text(builder);
+    if (level->is_group)
+        join_group(level->node);
     g_array_set_size(builder->levels, builder->levels->len - 1);
 }
 
@@ -464,6 +753,7 @@ cl_xhtml_read(const ClSource *source, ClReport *report, ClSaxTrouble *trouble)
         .report = report,
         .guesses = guesses,
         .levels = g_array_new(FALSE, FALSE, sizeof(Level)),
+        .looks = g_ptr_array_new_with_free_func(free_look),
         .text = g_string_new(NULL),
         .places = g_array_new(FALSE, FALSE, sizeof(ClTextPlace)),
     };
@@ -472,7 +762,11 @@ cl_xhtml_read(const ClSource *source, ClReport *report, ClSaxTrouble *trouble)
                      cl_place(cl_source_get_path(source), 1, 1));
     cl_sax_parse(source, &handler, &builder, report, trouble);
     flush_text(&builder);
+    settle_marks(cl_dom_get_root(builder.doc));
+    for (guint i = 0; i < builder.looks->len; i++)
+        tell_look(g_ptr_array_index(builder.looks, i), report);
     g_array_unref(builder.levels);
+    g_ptr_array_unref(builder.looks);
     g_string_free(builder.text, TRUE);
     g_array_unref(builder.places);
     return builder.doc;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/digits.h"
 #include "model/words.h"
 
 /* The built-in editions: what they are called, and what they are for. */
@@ -52,17 +53,19 @@ cl_edition_dup_name(const ClRecord *record, const char *lang)
         record->title != NULL ? record->title : record->edition, NULL);
 }
 
-/* (owned) @value with at most one decimal: "12", "13.5". */
+/* (owned) @value with at most one decimal: "12", "13.5", "١٣٫٥". */
 static char *
 dup_number(double value, const char *lang)
 {
     gint64 tenths = llround(value * 10);
 
-    if (tenths % 10 == 0)
-        return g_strdup_printf("%" G_GINT64_FORMAT, tenths / 10);
-    return g_strdup_printf(
-        "%" G_GINT64_FORMAT "%s%" G_GINT64_FORMAT, tenths / 10,
-        cl_words_get(lang, "pages.decimal-mark"), tenths % 10);
+    g_autofree char *latin =
+        tenths % 10 == 0
+            ? g_strdup_printf("%" G_GINT64_FORMAT, tenths / 10)
+            : g_strdup_printf(
+                  "%" G_GINT64_FORMAT "%s%" G_GINT64_FORMAT, tenths / 10,
+                  cl_words_get(lang, "text.decimal-mark"), tenths % 10);
+    return cl_digits_dup(latin, lang);
 }
 
 char *
@@ -119,12 +122,11 @@ dup_count(const ClRecord *record, const char *lang)
     if (n == 0)
         return NULL;
 
-    g_autofree char *number = g_strdup_printf("%u", n);
+    g_autofree char *number = cl_digits_dup_number(n, lang);
     g_autofree char *paper = dup_paper(record, lang);
-    const char *key = n == 1 ? "pages.one-page" : "pages.n-pages";
-    if (record->n_sheets > 0)
-        key = n == 1 ? "pages.one-sheet" : "pages.n-sheets";
-    return cl_words_dup_format(lang, key, number, paper, NULL);
+    return cl_words_dup_count(
+        lang, record->n_sheets > 0 ? "pages.n-sheets" : "pages.n-pages", n,
+        number, paper, NULL);
 }
 
 char *
@@ -135,14 +137,15 @@ cl_edition_dup_facts(const ClRecord *record, const char *lang)
 
     if (record->body_pt > 0) {
         g_autofree char *number = dup_number(record->body_pt, lang);
-        g_ptr_array_add(
-            facts, cl_words_dup_format(lang, "pages.points", number, NULL));
+        g_ptr_array_add(facts,
+                        cl_words_dup_count(lang, "pages.points",
+                                           record->body_pt, number, NULL));
     }
     if (count != NULL)
         g_ptr_array_add(facts, count);
     g_ptr_array_add(facts, cl_edition_dup_size(record, lang));
     g_ptr_array_add(facts, NULL);
-    return g_strjoinv(cl_words_get(lang, "pages.comma"), (char **)facts->pdata);
+    return g_strjoinv(cl_words_get(lang, "text.clause"), (char **)facts->pdata);
 }
 
 const char *

@@ -99,8 +99,10 @@ dup_text(const Event *event, const ClPublication *publication, const char *lang)
         const ClChange *change = g_ptr_array_index(publication->changes, i);
 
         if (strcmp(change->version, version) == 0)
-            g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "",
-                                   change->text);
+            g_string_append_printf(
+                text, "%s%s",
+                text->len > 0 ? cl_words_get(lang, "text.gap") : "",
+                change->text);
     }
     if (text->len > 0)
         return g_strdup(text->str);

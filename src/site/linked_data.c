@@ -153,7 +153,8 @@ add_encodings(ClJson *json, const ClListing *listing, const char *lang)
         const ClRecord *record = g_ptr_array_index(listing->records, i);
         g_autofree char *name = cl_edition_dup_name(record, lang);
         g_autofree char *address = cl_files_dup_href(record->file);
-        g_autofree char *size = cl_edition_dup_size(record, lang);
+        /* For search engines, which know no other digits. */
+        g_autofree char *size = cl_edition_dup_size(record, "en");
 
         cl_json_begin(json, NULL, '{');
         cl_json_text(json, "@type", "MediaObject");

@@ -40,7 +40,8 @@ add_checksum(ClPage *page, const ClRecord *record, const char *name)
     g_string_append(page->out, "<details>\n<summary>");
     cl_markup_add_text(page->out, cl_words_get(page->lang, "pages.checksum"),
                        -1);
-    g_string_append(page->out, "<span class=\"unseen\">: ");
+    g_string_append(page->out, "<span class=\"unseen\">");
+    cl_markup_add_text(page->out, cl_words_get(page->lang, "text.colon"), -1);
     cl_markup_add_text(page->out, name, -1);
     g_string_append(page->out, "</span></summary>\n");
     cl_page_add_text(page, "p", NULL, record->file);

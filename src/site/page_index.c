@@ -120,7 +120,7 @@ dup_editions(const ClPage *page, const ClListing *listing)
             names, cl_edition_dup_name(g_ptr_array_index(listing->records, i),
                                        page->lang));
     g_ptr_array_add(names, NULL);
-    return g_strjoinv(cl_words_get(page->lang, "pages.comma"),
+    return g_strjoinv(cl_words_get(page->lang, "text.comma"),
                       (char **)names->pdata);
 }
 

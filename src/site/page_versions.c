@@ -86,9 +86,12 @@ add_version(ClPage *page, const Version *version, const char *lang)
 
     g_string_append(page->out, "<li>\n<h3>");
     cl_markup_add_text(page->out, title, -1);
-    if (g_strcmp0(version->status, "draft") == 0)
-        g_string_append_printf(page->out, " (%s)",
-                               cl_words_get(page->lang, "fact.status.draft"));
+    if (g_strcmp0(version->status, "draft") == 0) {
+        g_autofree char *draft = cl_words_dup_format(
+            page->lang, "text.expansion",
+            cl_words_get(page->lang, "fact.status.draft"), NULL);
+        cl_markup_add_text(page->out, draft, -1);
+    }
     g_string_append(page->out, "</h3>\n");
     if (cl_date_is_set(version->date)) {
         g_autofree char *iso = cl_date_dup_iso(version->date);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/words.h"
 #include "site/edition.h"
 #include "site/files.h"
 #include "site/listing.h"
@@ -55,7 +56,7 @@ cl_shelf_dup_edition(const ClRecord *record, const char *lang)
     g_autofree char *name = cl_edition_dup_name(record, lang);
     g_autofree char *facts = cl_edition_dup_facts(record, lang);
 
-    return g_strdup_printf("%s, %s", name, facts);
+    return g_strconcat(name, cl_words_get(lang, "text.clause"), facts, NULL);
 }
 
 char *

@@ -1,179 +1,206 @@
-/* For wait4, which is in no standard. */
-#define _DEFAULT_SOURCE
-
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <glib.h>
 #include <glib/gstdio.h>
 
 #include "floor.h"
 #include "many.h"
+#include "measure.h"
+#include "peers.h"
 #include "text.h"
 
-enum { N_RUNS = 5 };
+/* Words of each text, and how much longer the one of bench-big is. */
+enum { NOVEL_WORDS = 120000, TECHNICAL_WORDS = 200000, BIG_TIMES = 10 };
 
-/* What one run of a program took. */
+static const char *const kinds[] = { "novel", "technical" };
+
+/* Where a run of the bench works. */
 typedef struct {
-    double cpu_s;
-    double wall_s;
-    double peak_mb;
-} Cost;
+    const char *self;
+    const char *program; /* clearleaf */
+    char *fonts;
+    char *folder;
+    bool is_kept;
+} Bench;
 
-static double
-get_seconds(struct timeval time)
+static const char *
+get_program(void)
 {
-    return (double)time.tv_sec + (double)time.tv_usec / 1e6;
+    const char *program = g_getenv("CLEARLEAF");
+
+    return program != NULL ? program : "build/clearleaf";
+}
+
+/* Works in the folder @keep, which stays; NULL: in one that does not. */
+static bool
+bench_init(Bench *bench, const char *self, const char *keep, GError **error)
+{
+    *bench = (Bench){ .self = self, .is_kept = keep != NULL };
+    bench->program = get_program();
+    bench->fonts = g_canonicalize_filename("fonts", NULL);
+    if (keep == NULL)
+        bench->folder = g_dir_make_tmp("bench-XXXXXX", error);
+    else
+        bench->folder = g_canonicalize_filename(keep, NULL);
+    if (keep != NULL)
+        g_mkdir_with_parents(bench->folder, 0777);
+    return bench->folder != NULL;
 }
 
 static void
-run_child(char **argv)
+bench_clear(Bench *bench)
 {
-    int null = open("/dev/null", O_WRONLY);
+    const char *remove[] = { "/bin/rm", "-rf", bench->folder, NULL };
 
-    if (null < 0 || dup2(null, STDOUT_FILENO) < 0)
-        _exit(127);
-    execv(argv[0], argv);
-    _exit(127);
+    if (bench->folder != NULL && !bench->is_kept)
+        bench_succeeds((char *const *)remove);
+    g_free(bench->folder);
+    g_free(bench->fonts);
 }
 
-static bool
-measure(char **argv, Cost *cost)
+/* (owned) The folder of a new text. Made by a process of its own, since what
+ * this one has used would count as the memory of all that it starts. */
+static char *
+dup_text(const Bench *bench, BenchText kind, gsize n_words)
 {
-    gint64 start = g_get_monotonic_time();
-    pid_t child = fork();
-    struct rusage usage = { 0 };
-    int status = 0;
+    g_autofree char *number = g_strdup_printf("%" G_GSIZE_FORMAT, n_words);
+    g_autofree char *name = g_strconcat(kinds[kind], number, NULL);
+    g_autofree char *path = g_build_filename(bench->folder, name, NULL);
+    const char *argv[] = {
+        bench->self, "text", path, kinds[kind], number, NULL
+    };
+    BenchCost cost = { 0 };
 
-    if (child == 0)
-        run_child(argv);
-    if (child < 0 || wait4(child, &status, 0, &usage) != child)
-        return false;
-    cost->wall_s = (double)(g_get_monotonic_time() - start) / 1e6;
-    cost->cpu_s = get_seconds(usage.ru_utime) + get_seconds(usage.ru_stime);
-    cost->peak_mb = (double)usage.ru_maxrss / 1024; /* from KiB */
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    g_mkdir(path, 0777);
+    return bench_measure((char *const *)argv, &cost) ? g_steal_pointer(&path)
+                                                     : NULL;
 }
 
-static int
-compare(const void *a, const void *b)
+/* (owned) Builds, whatever was built before. */
+static char **
+dup_build(const Bench *bench, const char *edition, const char *book)
 {
-    double x = *(const double *)a;
-    double y = *(const double *)b;
+    g_autofree char *output = g_build_filename(bench->folder, "out", NULL);
+    g_autofree char *fonts = g_strconcat("--fonts=", bench->fonts, NULL);
+    const char *argv[] = { bench->program, "build", "--rebuild", fonts,
+                           "-q",           "-e",    edition,     "-o",
+                           output,         book,    NULL };
 
-    return x < y ? -1 : x > y;
+    return g_strdupv((char **)argv);
 }
 
-/* The median of the runs in each respect by itself. */
-static Cost
-get_median(const Cost *costs)
+/* The last two columns: how many times what @ours takes. */
+static void
+print_costs(const BenchProgram *programs, gsize n, const BenchProgram *ours)
 {
-    double cpu_s[N_RUNS];
-    double wall_s[N_RUNS];
-    double peak_mb[N_RUNS];
+    const BenchCost *one = &ours->cost;
 
-    for (int i = 0; i < N_RUNS; i++) {
-        cpu_s[i] = costs[i].cpu_s;
-        wall_s[i] = costs[i].wall_s;
-        peak_mb[i] = costs[i].peak_mb;
-    }
-    qsort(cpu_s, N_RUNS, sizeof(double), compare);
-    qsort(wall_s, N_RUNS, sizeof(double), compare);
-    qsort(peak_mb, N_RUNS, sizeof(double), compare);
-    return (Cost){ .cpu_s = cpu_s[N_RUNS / 2],
-                   .wall_s = wall_s[N_RUNS / 2],
-                   .peak_mb = peak_mb[N_RUNS / 2] };
-}
+    printf("%-12s %5s %8s %8s %9s %9s %9s\n", "", "runs", "CPU s", "wall s",
+           "peak MB", "x wall", "x MB");
+    for (gsize i = 0; i < n; i++) {
+        const BenchCost *cost = &programs[i].cost;
 
-/* The three take turns, so that a busy machine is unfair to none. */
-static bool
-run_all(char **const commands[3], const char *const names[3])
-{
-    Cost costs[3][N_RUNS];
-
-    for (int run = 0; run < N_RUNS; run++) {
-        for (int i = 0; i < 3; i++) {
-            if (!measure(commands[i], &costs[i][run])) {
-                fprintf(stderr, "bench: %s failed\n", names[i]);
-                return false;
-            }
+        if (programs[i].argv == NULL) {
+            printf("%-12s not measured: pip install %s\n", programs[i].name,
+                   programs[i].name);
+            continue;
         }
+        printf("%-12s %5u %8.2f %8.2f %9.1f %9.2f %9.2f\n", programs[i].name,
+               programs[i].n_runs, cost->cpu_s, cost->wall_s, cost->peak_mb,
+               cost->wall_s / one->wall_s, cost->peak_mb / one->peak_mb);
     }
+    printf("x: times what %s takes\n", ours->name);
+    fflush(stdout);
+}
 
-    Cost floor = get_median(costs[0]);
-    printf("%-10s %8s %8s %9s %10s\n", "", "CPU s", "wall s", "peak MB",
-           "CPU/floor");
-    for (int i = 0; i < 3; i++) {
-        Cost cost = get_median(costs[i]);
-        printf("%-10s %8.2f %8.2f %9.1f %10.2f\n", names[i], cost.cpu_s,
-               cost.wall_s, cost.peak_mb, cost.cpu_s / floor.cpu_s);
-    }
+static bool
+bench_text(const Bench *bench, BenchText kind, gsize n_words)
+{
+    g_autofree char *book = dup_text(bench, kind, n_words);
+    if (book == NULL)
+        return false;
+
+    g_autofree char *text = g_build_filename(book, BENCH_PLAIN_FILE, NULL);
+    const char *floor[] = { bench->self, "floor", text, NULL };
+    g_auto(GStrv) epub = dup_build(bench, "epub", book);
+    g_auto(GStrv) large = dup_build(bench, "large", book);
+    g_auto(GStrv) typst = bench_peers_dup_typst(book, bench->fonts);
+    g_auto(GStrv) weasyprint = bench_peers_dup_weasyprint(book);
+    BenchProgram programs[] = {
+        { .name = "floor", .argv = (char **)floor, .n_runs = 5 },
+        { .name = "-e epub", .argv = epub, .n_runs = 5 },
+        { .name = "-e large", .argv = large, .n_runs = 5 },
+        { .name = "typst", .argv = typst, .n_runs = 5 },
+        /* A minute each: the figures are far enough apart for one. */
+        { .name = "weasyprint", .argv = weasyprint, .n_runs = 1 },
+    };
+
+    printf("\n%s, %" G_GSIZE_FORMAT " words, medians of runs in turn; floor: "
+           "Pango lays out the same paragraphs\n",
+           kinds[kind], n_words);
+    if (!bench_measure_all(programs, G_N_ELEMENTS(programs)))
+        return false;
+    print_costs(programs, G_N_ELEMENTS(programs), &programs[2]);
     return true;
 }
 
-static void
-remove_folder(const char *folder)
-{
-    char *argv[] = { (char *)"/bin/rm", (char *)"-rf", (char *)folder, NULL };
-    Cost cost = { 0 };
-
-    measure(argv, &cost);
-}
-
 static bool
-bench(const char *self, const char *program, gsize n_words, GError **error)
+bench_texts(const char *self, GError **error)
 {
-    g_autofree char *folder = g_dir_make_tmp("bench-XXXXXX", error);
-    if (folder == NULL)
-        return false;
+    Bench bench;
+    bool is_done = bench_init(&bench, self, NULL, error) &&
+                   bench_text(&bench, BENCH_NOVEL, NOVEL_WORDS) &&
+                   bench_text(&bench, BENCH_TECHNICAL, TECHNICAL_WORDS);
 
-    g_autofree char *book = g_build_filename(folder, "book", NULL);
-    g_autofree char *output = g_build_filename(folder, "out", NULL);
-    g_autofree char *text = g_build_filename(book, "floor.txt", NULL);
-    char *floor[] = { (char *)self, (char *)"floor", text, NULL };
-    char *epub[] = { (char *)program,
-                     (char *)"build",
-                     (char *)"--fonts=fonts",
-                     (char *)"-q",
-                     (char *)"-e",
-                     (char *)"epub",
-                     (char *)"-o",
-                     output,
-                     book,
-                     NULL };
-    char *large[] = { (char *)program,
-                      (char *)"build",
-                      (char *)"--fonts=fonts",
-                      (char *)"-q",
-                      (char *)"-e",
-                      (char *)"large",
-                      (char *)"-o",
-                      output,
-                      book,
-                      NULL };
-    char **const commands[3] = { floor, epub, large };
-    static const char *const names[3] = { "floor", "-e epub", "-e large" };
-
-    g_mkdir(book, 0777);
-    bool is_done = bench_text_write(book, n_words, error);
-    if (is_done) {
-        printf("%" G_GSIZE_FORMAT " words, medians of %d runs; floor: Pango "
-               "lays out the same paragraphs\n",
-               n_words, N_RUNS);
-        is_done = run_all(commands, names);
-    }
-    remove_folder(folder);
+    bench_clear(&bench);
     return is_done;
 }
 
+/* Does a text ten times as long take ten times as long? */
+static bool
+measure_big(const Bench *bench)
+{
+    g_autofree char *book = dup_text(bench, BENCH_TECHNICAL, TECHNICAL_WORDS);
+    g_autofree char *big =
+        dup_text(bench, BENCH_TECHNICAL, TECHNICAL_WORDS * BIG_TIMES);
+    if (book == NULL || big == NULL)
+        return false;
+
+    g_auto(GStrv) one = dup_build(bench, "large", book);
+    g_auto(GStrv) ten = dup_build(bench, "large", big);
+    BenchProgram programs[] = {
+        { .name = "200,000", .argv = one, .n_runs = 3 },
+        { .name = "2,000,000", .argv = ten, .n_runs = 3 },
+    };
+    printf("technical, -e large, medians of runs in turn\n");
+    if (!bench_measure_all(programs, G_N_ELEMENTS(programs)))
+        return false;
+    print_costs(programs, G_N_ELEMENTS(programs), &programs[0]);
+    return true;
+}
+
+static bool
+bench_big(const char *self, const char *keep, GError **error)
+{
+    Bench bench;
+    bool is_done = bench_init(&bench, self, keep, error) && measure_big(&bench);
+
+    bench_clear(&bench);
+    return is_done;
+}
+
+static guint64
+parse(const char *number)
+{
+    return g_ascii_strtoull(number, NULL, 10);
+}
+
 /*
- * bench [N]         measures $CLEARLEAF on N words (60000)
- * bench text DIR N  writes the publication of N words to DIR
+ * bench             measures $CLEARLEAF beside its peers on two texts
+ * bench big [DIR]   the same on the technical one and on ten times as much,
+ *                   in DIR, which then has the texts and the editions
+ * bench text DIR novel|technical N  writes a text of N words into DIR
  * bench floor FILE  the floor alone
  * bench many [N]    measures $CLEARLEAF on N publications (1000)
  * bench copies DIR N  writes these into DIR
@@ -183,32 +210,31 @@ int
 main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
-    const char *program = getenv("CLEARLEAF");
+    g_autofree char *fonts = g_canonicalize_filename("fonts", NULL);
     const char *command = argc > 1 ? argv[1] : "";
     const char *pattern = "content/research-into-all";
     bool is_done = false;
 
-    if (program == NULL)
-        program = "build/clearleaf";
     if (strcmp(command, "floor") == 0 && argc == 3)
         is_done = bench_floor_run(argv[2], "fonts", &error);
-    else if (strcmp(command, "text") == 0 && argc == 4)
+    else if (strcmp(command, "text") == 0 && argc == 5)
         is_done = bench_text_write(
-            argv[2], (gsize)g_ascii_strtoull(argv[3], NULL, 10), &error);
+            argv[2], fonts,
+            strcmp(argv[3], "novel") == 0 ? BENCH_NOVEL : BENCH_TECHNICAL,
+            (gsize)parse(argv[4]), &error);
     else if (strcmp(command, "copies") == 0 && argc == 4)
-        is_done = bench_many_write(argv[2], pattern,
-                                   (guint)g_ascii_strtoull(argv[3], NULL, 10),
-                                   &error);
+        is_done =
+            bench_many_write(argv[2], pattern, (guint)parse(argv[3]), &error);
     else if (strcmp(command, "many") == 0)
-        is_done = bench_many_run(
-            program, pattern,
-            argc == 3 ? (guint)g_ascii_strtoull(argv[2], NULL, 10) : 1000,
-            &error);
+        is_done =
+            bench_many_run(get_program(), pattern,
+                           argc == 3 ? (guint)parse(argv[2]) : 1000, &error);
+    else if (strcmp(command, "big") == 0)
+        is_done = bench_big(argv[0], argc == 3 ? argv[2] : NULL, &error);
+    else if (argc == 1)
+        is_done = bench_texts(argv[0], &error);
     else
-        is_done = bench(argv[0], program,
-                        argc == 2 ? (gsize)g_ascii_strtoull(command, NULL, 10)
-                                  : 60000,
-                        &error);
+        fprintf(stderr, "bench: see the top of main() for what there is\n");
     if (error != NULL)
         fprintf(stderr, "bench: %s\n", error->message);
     return is_done ? 0 : 1;

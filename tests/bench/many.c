@@ -2,7 +2,6 @@
 #define _DEFAULT_SOURCE
 #include "many.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -11,14 +10,9 @@
 
 #include <glib/gstdio.h>
 
-enum { LOOK_US = 50 * 1000 }; /* between two looks at the memory */
+#include "measure.h"
 
-/* What a build took, its workers included. */
-typedef struct {
-    double wall_s;
-    double cpu_s;
-    double peak_mb; /* of all processes at a time; shared pages count once */
-} Cost;
+enum { LOOK_US = 50 * 1000 }; /* between two looks at the memory */
 
 /* --- the publications ----------------------------------------------------- */
 
@@ -178,35 +172,16 @@ get_memory_of_all(pid_t process)
     return sum;
 }
 
-static double
-get_seconds(struct timeval time)
-{
-    return (double)time.tv_sec + (double)time.tv_usec / 1e6;
-}
-
-static void
-run_child(char **argv)
-{
-    int null = open("/dev/null", O_WRONLY);
-
-    if (null < 0 || dup2(null, STDOUT_FILENO) < 0 ||
-        dup2(null, STDERR_FILENO) < 0)
-        _exit(127);
-    execv(argv[0], argv);
-    _exit(127);
-}
-
+/* Of all processes at a time; pages that they share count once. */
 static bool
-measure(char **argv, Cost *cost)
+measure(char **argv, BenchCost *cost)
 {
     gint64 start = g_get_monotonic_time();
     struct rusage usage = { 0 };
     int status = 0;
-    pid_t child = fork();
+    pid_t child = bench_start(argv, true);
 
-    if (child == 0)
-        run_child(argv);
-    *cost = (Cost){ 0 };
+    *cost = (BenchCost){ 0 };
     while (child > 0 && wait4(child, &status, WNOHANG, &usage) == 0) {
         cost->peak_mb = MAX(cost->peak_mb, get_memory_of_all(child));
         g_usleep(LOOK_US);
@@ -214,7 +189,7 @@ measure(char **argv, Cost *cost)
     cost->wall_s = (double)(g_get_monotonic_time() - start) / 1e6;
     /* A short run may end between two looks; this is of its largest process. */
     cost->peak_mb = MAX(cost->peak_mb, (double)usage.ru_maxrss / 1024);
-    cost->cpu_s = get_seconds(usage.ru_utime) + get_seconds(usage.ru_stime);
+    cost->cpu_s = bench_get_cpu_s(&usage);
     return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
@@ -249,7 +224,7 @@ measure_all(const char *program, const char *folder, GError **error)
 
     printf("%-12s %8s %8s %9s\n", "", "wall s", "CPU s", "peak MB");
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        Cost cost = { 0 };
+        BenchCost cost = { 0 };
 
         if (i == 2 && !change_one(content, error))
             return false;
@@ -274,7 +249,7 @@ bench_many_run(const char *program, const char *pattern, guint n,
 
     g_autofree char *content = g_build_filename(folder, "content", NULL);
     char *remove[] = { (char *)"/bin/rm", (char *)"-rf", folder, NULL };
-    Cost cost = { 0 };
+    BenchCost cost = { 0 };
 
     g_mkdir(content, 0777);
     printf("%u publications, three editions each, on %u cores\n", n,

@@ -4,11 +4,21 @@
 
 #include <glib.h>
 
+typedef enum {
+    BENCH_NOVEL,     /* chapters of paragraphs, few words stand out */
+    BENCH_TECHNICAL, /* sections, lists, tables, listings, links, notes,
+                        citations, terms */
+} BenchText;
+
+/* The same text for each program that is measured. */
+#define BENCH_TYPST_FILE "text.typ"
+#define BENCH_HTML_FILE "text.html"
+#define BENCH_PLAIN_FILE "text.txt" /* a paragraph a line */
+
 /*
- * Writes a publication of about @n_words words into @folder, which must be
- * there: publication.xml, glossary.xml, chapters with headings, paragraphs,
- * lists, strong words, terms and cross references. Beside it, in floor.txt,
- * the plain text of the same paragraphs, one a line. The same number gives
- * the same text.
+ * Writes a text of about @n_words words into @folder, which must be there: a
+ * publication, and beside it the same for the others. @fonts is the folder of
+ * the fonts. The same number gives the same text.
  */
-bool bench_text_write(const char *folder, gsize n_words, GError **error);
+bool bench_text_write(const char *folder, const char *fonts, BenchText kind,
+                      gsize n_words, GError **error);

@@ -9,7 +9,7 @@ ok "nothing is written" [ ! -e "$work/dist" ]
 ok "and that is said" err_has 'nothing was written'
 ok "standard output is for results" is_empty "$work/out"
 for rule in file-missing file-outside file-not-utf8 xml-syntax xml-forbidden \
-    xml-too-deep schema element-not-allowed attribute-not-allowed \
+    xml-too-deep schema element-not-allowed attribute-not-allowed look-ignored \
     language-invalid chapter-empty glossary-undefined glossary-duplicate \
     glossary-unused reference-undefined reference-duplicate \
     reference-date-missing link-broken link-empty link-scheme id-duplicate \

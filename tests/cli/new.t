@@ -56,6 +56,9 @@ ok "each has an identifier of its own" [ "$(echo "$ids" | wc -l)" -eq 2 ]
 
 run new --lang cy-GB welsh
 ok "--lang is the language" has welsh/publication.xml 'lang="cy-GB"'
+ok "it says that the example is in English" err_has 'example text is in English'
+run new --lang en-US american
+ok "which is no news in English" is_empty "$work/err"
 ok "which builds, too" builds welsh
 run new --lang 'English, please' english
 ok "--lang refuses what is no language" exits 2

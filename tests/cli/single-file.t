@@ -22,10 +22,10 @@ ok "its title is its first heading" has "$work/package" 'Y llyfr</dc:title>'
 ok "its language is that of --lang" has "$work/package" \
     '<dc:language>cy</dc:language>'
 unzip -p "$work/dist/leaflet/leaflet.epub" '*.xhtml' > "$work/text" 2> /dev/null
-ok "the EPUB says that it is a draft" has "$work/text" 'Draft'
+ok "the EPUB says that it is a draft" has "$work/text" 'Drafft'
 for edition in clear large; do
     pdftotext "$work/dist/leaflet/leaflet-$edition.pdf" "$work/text"
-    ok "the $edition print says that it is a draft" has "$work/text" 'Draft'
+    ok "the $edition print says that it is a draft" has "$work/text" 'Drafft'
 done
 try build -o "$work/dist" "$work/leaflet.md"
 unzip -p "$work/dist/leaflet/leaflet.epub" '*.opf' > "$work/package" 2> /dev/null

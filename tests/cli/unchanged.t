@@ -167,6 +167,11 @@ cp "$work/fonts/NotoSans-Italic.ttf" "$work/fonts/NotoSans-BoldItalic.ttf"
 "$CLEARLEAF" build --fonts "$work/fonts" --today $today -o "$dist" "$book" \
     > "$work/out" 2> "$work/err"
 ok "other fonts are not" lacks "$work/err" unchanged
+printf x | dd of="$work/fonts/NotoSans-Regular.ttf" bs=1 seek=90001 \
+    conv=notrunc 2>/dev/null
+"$CLEARLEAF" build --fonts "$work/fonts" --today $today -o "$dist" "$book" \
+    > "$work/out" 2> "$work/err" || :
+ok "nor is a font with one other byte" lacks "$work/err" unchanged
 make
 section=.note.gnu.build-id
 if objcopy --dump-section $section="$work/id" "$CLEARLEAF" "$work/other" \

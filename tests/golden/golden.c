@@ -8,12 +8,11 @@
  * pages are set by it. CL_GOLDEN_REWRITE=1 writes the files that are there
  * anew.
  */
+#include "golden.h"
+
 #include <string.h>
 
 #include "build/build.h"
-
-#define ROOT "tests/golden"
-#define FONTS "fonts"
 
 /* One case at one stage. */
 typedef struct {
@@ -51,8 +50,8 @@ tell_difference(const char *path, const char *expected, const char *actual)
     g_test_message("make golden writes it anew; review the difference");
 }
 
-static void
-compare(const char *path, const char *actual)
+void
+golden_compare(const char *path, const char *actual)
 {
     g_autofree char *expected = NULL;
     g_autoptr(GError) error = NULL;
@@ -70,6 +69,15 @@ compare(const char *path, const char *actual)
     g_test_fail();
 }
 
+gboolean
+golden_has_fonts(void)
+{
+    if (g_file_test(GOLDEN_FONTS "/NotoSans-Regular.ttf", G_FILE_TEST_EXISTS))
+        return TRUE;
+    g_test_skip("the fonts are missing; try make fonts");
+    return FALSE;
+}
+
 static void
 test_stage(gconstpointer data)
 {
@@ -77,7 +85,7 @@ test_stage(gconstpointer data)
     const char *const profiles[] = { c->profile, NULL };
     const char *const editions[] = { "small", NULL };
     const ClBuildOptions options = {
-        .fonts = FONTS,
+        .fonts = GOLDEN_FONTS,
         .today = { 2026, 11, 23 },
         .jobs = 1,
         .profiles = c->profile != NULL ? profiles : NULL,
@@ -86,16 +94,14 @@ test_stage(gconstpointer data)
     g_autoptr(ClReport) report = cl_report_new();
     g_autoptr(GError) error = NULL;
 
-    if (!g_file_test(FONTS "/NotoSans-Regular.ttf", G_FILE_TEST_EXISTS)) {
-        g_test_skip("the fonts are missing; try make fonts");
+    if (!golden_has_fonts())
         return;
-    }
 
     g_autofree char *actual =
         cl_build_dump(c->input, c->stage, &options, report, &error);
 
     g_assert_no_error(error);
-    compare(c->expected, actual);
+    golden_compare(c->expected, actual);
 }
 
 /* (owned) The path of the case that @name in @folder is, without ending, or
@@ -125,7 +131,7 @@ add_case(const char *folder, const char *name, GPtrArray *cases)
     for (gsize i = 0; stem != NULL && stages[i] != NULL; i++) {
         g_autofree char *expected = g_strconcat(stem, ".", stages[i], NULL);
         g_autofree char *test = g_strdup_printf(
-            "/golden/%s/%s", stem + strlen(ROOT) + 1, stages[i]);
+            "/golden/%s/%s", stem + strlen(GOLDEN_ROOT) + 1, stages[i]);
 
         if (!g_file_test(expected, G_FILE_TEST_EXISTS))
             continue;
@@ -166,14 +172,19 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
 
     g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func(case_free);
-    g_autoptr(GPtrArray) topics = list_folder(ROOT);
+    g_autoptr(GPtrArray) topics = list_folder(GOLDEN_ROOT);
     for (guint i = 0; i < topics->len; i++) {
         g_autofree char *folder =
-            g_build_filename(ROOT, g_ptr_array_index(topics, i), NULL);
+            g_build_filename(GOLDEN_ROOT, g_ptr_array_index(topics, i), NULL);
         g_autoptr(GPtrArray) names = list_folder(folder);
 
-        for (guint k = 0; k < names->len; k++)
-            add_case(folder, g_ptr_array_index(names, k), cases);
+        for (guint k = 0; k < names->len; k++) {
+            const char *name = g_ptr_array_index(names, k);
+
+            add_case(folder, name, cases);
+            if (g_str_equal(g_ptr_array_index(topics, i), "rag"))
+                golden_add_rag(name);
+        }
     }
     return g_test_run();
 }

@@ -1,9 +1,11 @@
 #!/bin/sh
 # fonts.sh - copies the fonts of fonts/MANIFEST from the system's packages into
-# fonts/, and only files whose sha256 the manifest knows. FONT_SOURCE is the
-# folder to copy from. Exit status 1: one is missing or another file.
+# fonts/, and only files whose sha256 the manifest knows. FONT_SOURCE are the
+# folders to copy from. Exit status 1: one is missing that is always wanted, or
+# another file.
 set -eu
-source=${FONT_SOURCE:-/usr/share/fonts/truetype/noto}
+noto=/usr/share/fonts
+sources=${FONT_SOURCE:-$noto/truetype/noto $noto/opentype/noto}
 
 # accepted PATH NAME - the bytes are ones that the manifest lists for NAME
 accepted() {
@@ -12,11 +14,26 @@ accepted() {
     grep -Eq "^$2 .* $sum\$" fonts/MANIFEST
 }
 
+# find_source NAME - $source is the folder that has it, or the first one
+find_source() {
+    for source in $sources; do
+        [ ! -e "$source/$1" ] || return 0
+    done
+    source=${sources%% *}
+}
+
+# wanted NAME - without it nothing can be built
+wanted() {
+    grep -Eq "^$1 +[^ ]+ +always " fonts/MANIFEST
+}
+
 failed=0
 for name in $(sed '/^#/d; s/ .*//' fonts/MANIFEST | sort -u); do
+    find_source "$name"
     if [ -e "fonts/$name" ] && accepted "fonts/$name" "$name"; then
         continue
     elif [ ! -e "$source/$name" ]; then
+        wanted "$name" || continue
         echo "fonts/$name: no such font in $source" >&2
         failed=1
     elif ! accepted "$source/$name" "$name"; then

@@ -12,7 +12,10 @@ call() {
 # files FOLDER - all files in it, with their modes
 files() { (cd "$1" && find . ! -type d -printf '%P %m\n' | LC_ALL=C sort); }
 
-fonts=$(sed '/^#/d; s/ .*//' fonts/MANIFEST | sort -u)
+# Those that are there: some are asked for.
+fonts=$(sed '/^#/d; s/ .*//' fonts/MANIFEST | sort -u | while read -r font; do
+    [ ! -e "fonts/$font" ] || echo "$font"
+done)
 {
     cat <<'END'
 bin/clearleaf 755

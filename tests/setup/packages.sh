@@ -15,7 +15,7 @@ build   librsvg2-dev                module librsvg-2.0
 build   libpango1.0-dev             module pangocairo
 build   libcairo2-dev               module cairo-pdf
 build   libfontconfig-dev           module fontconfig
-build   libharfbuzz-dev             module harfbuzz
+build   libharfbuzz-dev             module harfbuzz-subset
 build   libglib2.0-dev              module gio-2.0
 build   libglib2.0-dev-bin          command glib-compile-resources
 build   libjson-glib-dev            module json-glib-1.0
@@ -28,6 +28,7 @@ build   liblcms2-dev                module lcms2
 build   zlib1g-dev                  module zlib
 fonts   fonts-noto-core             font NotoSans-Regular.ttf
 fonts   fonts-noto-mono             font NotoSansMono-Regular.ttf
+cjk     fonts-noto-cjk              font NotoSansCJK-Regular.ttc
 test    poppler-utils               command pdftotext
 test    qpdf                        command qpdf
 test    libxml2-utils               command xmllint
@@ -64,7 +65,8 @@ present() {
     # shellcheck disable=SC2086 # a pattern
     file) ls -d $2 >/dev/null 2>&1 ;;
     font) [ -e "fonts/$2" ] ||
-        [ -e "/usr/share/fonts/truetype/noto/$2" ] ;;
+        [ -e "/usr/share/fonts/truetype/noto/$2" ] ||
+        [ -e "/usr/share/fonts/opentype/noto/$2" ] ;;
     esac
 }
 

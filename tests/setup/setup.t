@@ -40,5 +40,14 @@ ok "and not copied" [ ! -e "fonts/$font" ]
 rm "$work/source/$font"
 call env FONT_SOURCE="$work/source" sh "$root/tests/setup/fonts.sh"
 ok "a missing font is named" out_has "fonts/$font: no such font"
+ok "and ends it" exits 1
+ok "one that is asked for is not missed" sh -c \
+    '! grep "NotoSansCJK" "$1"' - "$work/out"
+echo x >"$work/source/NotoSansCJK-Bold.ttc"
+cp "$root/fonts/$font" "$work/source"
+call env FONT_SOURCE="$work/none $work/source" sh "$root/tests/setup/fonts.sh"
+ok "where it is there, its bytes are looked at, too" \
+    out_has "NotoSansCJK-Bold.ttc: not a version in fonts/MANIFEST"
+ok "a font is found in any of the folders" [ -e "fonts/$font" ]
 cd "$root"
 finish

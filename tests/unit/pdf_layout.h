@@ -32,6 +32,7 @@ struct ClLayout {
     GHashTable *tops; /* element -> index of its first box + 1 */
     GPtrArray *labels;
     PdfFault fault;
+    bool is_dropped;
 };
 
 enum { PDF_LINE_PT = 20, PDF_PAGE_PT = 500 };
@@ -158,6 +159,12 @@ cl_layout_find_target(const ClLayout *layout, const xmlNode *node, gsize *page,
     return true;
 }
 
+void
+cl_layout_drop_pages(ClLayout *layout)
+{
+    layout->is_dropped = true;
+}
+
 static void
 pdf_paint_box(cairo_t *cr, const PdfBox *box, double top_pt,
               const ClMarker *marker)
@@ -200,6 +207,7 @@ cl_layout_paint(ClLayout *layout, gsize page, cairo_t *cr,
 {
     gsize first = page * layout->boxes_on_page;
 
+    g_assert_false(layout->is_dropped);
     pdf_paint_fault(cr, layout->fault, marker);
     for (gsize i = first; i < first + layout->boxes_on_page; i++) {
         if (i < layout->boxes->len)

@@ -35,9 +35,10 @@ test_broken(void)
         "a.md:3:1: error: Nothing in this publication has the id "
         "\"glossary\": correct the link, or give its target that id. "
         "[link-broken]\n"
-        "a.md:4:1: error: \"02.md#b\" is no address that readers can "
-        "follow: link to a heading by its id, as in #recovery, or to a page "
-        "on the web in full. [link-broken]\n");
+        "a.md:4:1: error: \"02.md#b\" leads to no chapter of this "
+        "publication, or to no heading of one: correct it, name a heading by "
+        "its id, as in #recovery, or write the address of a page on the web "
+        "in full. [link-broken]\n");
 }
 
 static void

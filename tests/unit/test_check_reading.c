@@ -170,7 +170,9 @@ test_other_language(void)
     g_free(book->publication->lang);
     book->publication->lang = g_strdup("de");
     book->publication->reading.sentence = 9;
-    assert_report(book, "");
+    g_autofree char *in_budget = check_book_dump(book, "2026-11-23", false);
+    g_assert_null(strstr(in_budget, "[sentence-long]"));
+    g_assert_null(strstr(in_budget, "[word-long]"));
     book->publication->reading.sentence = 5;
     book->publication->reading.word = 20;
 

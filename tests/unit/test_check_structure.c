@@ -65,6 +65,21 @@ test_first_heading(void)
 }
 
 static void
+test_chapter_of_the_one_before(void)
+{
+    g_autoptr(ClBook) book = read_book_new();
+    read_book_add(book, "a.md", "<h1 id='a'>A</h1>");
+    read_book_add(book, "b.md", "<h2 id='b'>B</h2><h3 id='c'>C</h3>");
+    read_book_add(book, "d.md", "<h2 id='d'>D</h2>");
+    read_book_add(book, "e.md", "<h4 id='e'>E</h4>");
+
+    assert_report(book,
+                  "e.md:1:1: error: The first heading of this chapter is of "
+                  "level 4: start the chapter with a heading of level 1. "
+                  "[heading-missing]\n");
+}
+
+static void
 test_empty_heading(void)
 {
     g_autoptr(ClBook) book = read_book_new();
@@ -120,6 +135,8 @@ main(int argc, char **argv)
                     test_skipped_level);
     g_test_add_func("/check/headings/chapter-starts-with-level-1",
                     test_first_heading);
+    g_test_add_func("/check/headings/chapter-can-belong-to-the-one-before",
+                    test_chapter_of_the_one_before);
     g_test_add_func("/check/headings/empty-is-found", test_empty_heading);
     g_test_add_func("/check/pictures/need-a-file-and-an-alternative",
                     test_pictures);

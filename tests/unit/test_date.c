@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "model/date.h"
 #include "model/publication.h"
 
@@ -39,6 +41,28 @@ test_keeps_precision(void)
     }
 }
 
+/* ICU would count in the calendar that is usual for the language. */
+static void
+test_gregorian(void)
+{
+    static const char *const years[][2] = {
+        { "fa", "۲۰۲۵" },
+        { "ar-SA", "٢٠٢٥" },
+        { "th", "2025" },
+    };
+    static const char *const dates[] = { "2025", "2025-05", "2025-05-21" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(years); i++) {
+        for (gsize j = 0; j < G_N_ELEMENTS(dates); j++) {
+            g_autofree char *words =
+                cl_date_dup_words(date(dates[j]), years[i][0]);
+
+            g_test_message("%s", words);
+            g_assert_nonnull(strstr(words, years[i][1]));
+        }
+    }
+}
+
 static void
 test_words(void)
 {
@@ -46,11 +70,15 @@ test_words(void)
     g_autofree char *month = cl_date_dup_words(date("2024-05"), "en-GB");
     g_autofree char *year = cl_date_dup_words(date("2020"), "en-GB");
     g_autofree char *french = cl_date_dup_words(date("2024-08-02"), "fr");
+    g_autofree char *german = cl_date_dup_words(date("2026-01-02"), "de");
+    g_autofree char *arabic = cl_date_dup_words(date("2026-01-02"), "ar-EG");
 
     g_assert_cmpstr(day, ==, "21\u00a0January 2025");
     g_assert_cmpstr(month, ==, "May 2024");
     g_assert_cmpstr(year, ==, "2020");
     g_assert_cmpstr(french, ==, "2\u00a0août 2024");
+    g_assert_cmpstr(german, ==, "2.\u00a0Januar 2026");
+    g_assert_cmpstr(arabic, ==, "٢\u00a0يناير ٢٠٢٦");
 }
 
 static void
@@ -92,6 +120,7 @@ main(int argc, char **argv)
     g_test_add_func("/model/date/refuses-what-is-no-date", test_parse_refuses);
     g_test_add_func("/model/date/keeps-its-precision", test_keeps_precision);
     g_test_add_func("/model/date/says-itself-in-words", test_words);
+    g_test_add_func("/model/date/gregorian-in-every-language", test_gregorian);
     g_test_add_func("/model/date/last-day-it-can-mean", test_last_day);
     g_test_add_func("/model/date/counts-days", test_days_between);
     g_test_add_func("/model/publication/overdue-after-the-last-day",

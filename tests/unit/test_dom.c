@@ -1,7 +1,6 @@
 #include "model/dom.h"
 #include "model/glossary.h"
 #include "model/pagemap.h"
-#include "model/words.h"
 
 static void
 doc_free(xmlDoc **doc)
@@ -175,16 +174,6 @@ test_page_map(void)
     g_assert_cmpstr(dump, ==, "7 part 2 a.md:2:1 \"two three\"\n");
 }
 
-static void
-test_words_fall_back(void)
-{
-    g_autofree char *back =
-        cl_words_dup_format("xx-YY", "backlink.label", "Home", NULL);
-
-    g_assert_cmpstr(cl_words_get("en-GB", "glossary.title"), ==, "Glossary");
-    g_assert_cmpstr(back, ==, "Back to Home");
-}
-
 int
 main(int argc, char **argv)
 {
@@ -201,6 +190,5 @@ main(int argc, char **argv)
     g_test_add_func("/model/glossary/sorts-as-the-language-does",
                     test_collation);
     g_test_add_func("/model/pagemap/dump-shows-the-first-words", test_page_map);
-    g_test_add_func("/model/words/fall-back-to-english", test_words_fall_back);
     return g_test_run();
 }

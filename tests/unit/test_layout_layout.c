@@ -166,13 +166,49 @@ test_missing_glyph_is_named(void)
 {
     g_auto(LayoutCase) c = { 0 };
 
-    layout_help_init(&c, "<h1 id=\"a\">Head</h1><p>A sign \xe6\xbc\xa2, and "
-                         "\xe6\xbc\xa2 again.</p>");
+    layout_help_init(&c,
+                     "<h1 id=\"a\">Head</h1><p>A sign \xf0\x93\x80\x80, and "
+                     "\xf0\x93\x80\x80 again.</p>");
     g_autofree char *report = dup_report(&c);
 
-    g_assert_nonnull(strstr(report, "\xe6\xbc\xa2"));
-    g_assert_nonnull(strstr(report, "U+6F22"));
+    g_assert_nonnull(strstr(report, "\xf0\x93\x80\x80"));
+    g_assert_nonnull(strstr(report, "U+13000"));
     g_assert_nonnull(strstr(report, "chapter.xhtml:1:"));
+    g_assert_nonnull(strstr(report, "[glyph-missing]"));
+    g_assert_cmpuint(cl_report_n_errors(c.report), ==, 2);
+}
+
+static void
+test_emoji_has_a_message_of_its_own(void)
+{
+    g_auto(LayoutCase) c = { 0 };
+
+    layout_help_init(&c, "<h1 id=\"a\">Head</h1><p>A smile \xf0\x9f\x98\x80, "
+                         "a flag \xf0\x9f\x87\xac and a star "
+                         "\xe2\x98\x85.</p>");
+    g_autofree char *report = dup_report(&c);
+
+    g_assert_nonnull(strstr(report, "emoji \xe2\x80\x9c\xf0\x9f\x98\x80"));
+    g_assert_nonnull(strstr(report, "U+1F1EC; write a word"));
+    g_assert_nonnull(strstr(report, "fonts-symbola"));
+    g_assert_null(strstr(report, "U+2605"));
+    g_assert_cmpuint(cl_report_n_errors(c.report), ==, 2);
+}
+
+/* A key's frame, and an arrow over a vector: after letters of the text's font,
+ * which has no such mark, and after one of the font that has it. */
+static void
+test_mark_beside_its_letter_is_an_error(void)
+{
+    g_auto(LayoutCase) c = { 0 };
+
+    layout_help_init(&c, "<h1 id=\"a\">Head</h1><p>Press "
+                         "1\xef\xb8\x8f\xe2\x83\xa3 for v\xe2\x83\x97.</p>"
+                         "<p>But \xf0\x9d\x91\xa3\xe2\x83\x97.</p>");
+    g_autofree char *report = dup_report(&c);
+
+    g_assert_nonnull(strstr(report, "the mark U+20E3 on"));
+    g_assert_nonnull(strstr(report, "the mark U+20D7 on"));
     g_assert_nonnull(strstr(report, "[glyph-missing]"));
     g_assert_cmpuint(cl_report_n_errors(c.report), ==, 2);
 }
@@ -192,6 +228,22 @@ test_word_too_wide_is_an_error(void)
     g_assert_nonnull(strstr(report, "gesellschaft\xe2\x80\x9d is wider"));
     g_assert_nonnull(strstr(report, "[word-too-wide]"));
     get_page_of(&c, "b");
+}
+
+/* The lines of a heading are made as long as one another, but not so short
+ * that a word of it has no room. */
+static void
+test_heading_keeps_room_for_its_words(void)
+{
+    g_auto(LayoutCase) c = { 0 };
+
+    layout_help_init(&c, "<h1>A</h1><h6>Notes about the night in "
+                         "Sleeplessnessobservation</h6><p>b</p>");
+    g_autofree char *report = dup_report(&c);
+    g_autofree char *dump = cl_layout_dump(c.layout);
+
+    g_assert_cmpstr(report, ==, "");
+    g_assert_nonnull(strstr(dump, "\"Sleeplessnessobservation\"\n"));
 }
 
 static void
@@ -395,6 +447,43 @@ test_references_show_true_pages(void)
     g_assert_null(cl_layout_find_label_of(c.layout, "no-such-id"));
 }
 
+/* (owned) Where each of the headings of make_long_body() stands. */
+static char *
+dup_tops(const LayoutCase *c)
+{
+    GString *tops = g_string_new(NULL);
+
+    for (int i = 0; i < 36; i++) {
+        g_autofree char *id = g_strdup_printf("h%d", i);
+        const xmlNode *node = cl_book_find_id(c->book, id);
+        gsize page = 0;
+        double top = 0;
+
+        if (node != NULL && cl_layout_find_target(c->layout, node, &page, &top))
+            g_string_append_printf(tops, "%s %zu %.3f %s\n", id, page, top,
+                                   cl_layout_find_label_of(c->layout, id));
+    }
+    return g_string_free(tops, FALSE);
+}
+
+static void
+test_targets_outlive_pages(void)
+{
+    g_auto(LayoutCase) c = { 0 };
+    g_autofree char *body = make_long_body(3);
+
+    layout_help_init(&c, body);
+    gsize n_pages = cl_layout_get_n_pages(c.layout);
+    g_autofree char *before = dup_tops(&c);
+    cl_layout_drop_pages(c.layout);
+    cl_layout_drop_pages(c.layout);
+    g_autofree char *after = dup_tops(&c);
+
+    g_assert_nonnull(strstr(before, "h35 "));
+    g_assert_cmpstr(before, ==, after);
+    g_assert_cmpuint(cl_layout_get_n_pages(c.layout), ==, n_pages);
+}
+
 static void
 test_same_book_same_pages(void)
 {
@@ -487,8 +576,14 @@ main(int argc, char **argv)
                     test_title_page_has_no_furniture);
     g_test_add_func("/layout/layout/missing-glyph-is-named",
                     test_missing_glyph_is_named);
+    g_test_add_func("/layout/layout/emoji-has-a-message-of-its-own",
+                    test_emoji_has_a_message_of_its_own);
+    g_test_add_func("/layout/layout/mark-beside-its-letter-is-an-error",
+                    test_mark_beside_its_letter_is_an_error);
     g_test_add_func("/layout/layout/word-too-wide-is-an-error",
                     test_word_too_wide_is_an_error);
+    g_test_add_func("/layout/layout/heading-keeps-room-for-its-words",
+                    test_heading_keeps_room_for_its_words);
     g_test_add_func("/layout/layout/address-and-code-are-broken",
                     test_address_and_code_are_broken);
     g_test_add_func("/layout/layout/code-is-wrapped", test_code_is_wrapped);
@@ -501,6 +596,8 @@ main(int argc, char **argv)
                     test_no_widows_or_orphans);
     g_test_add_func("/layout/layout/references-show-true-pages",
                     test_references_show_true_pages);
+    g_test_add_func("/layout/layout/targets-outlive-pages",
+                    test_targets_outlive_pages);
     g_test_add_func("/layout/layout/same-book-same-pages",
                     test_same_book_same_pages);
     g_test_add_func("/layout/layout/tiny-page-still-ends",

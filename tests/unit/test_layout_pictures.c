@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <string.h>
 
 #include "layout/layout.h"
@@ -216,11 +217,11 @@ test_broken(void)
 {
     g_autoptr(GBytes) no_size = pictures_new_svg("width='100%'", "");
     g_autoptr(GBytes) character = pictures_new_svg(
-        "viewBox='0 0 99 99'", "<text y='50' font-size='20'>\xe6\xbc\xa2"
+        "viewBox='0 0 99 99'", "<text y='50' font-size='20'>\xf0\x93\x80\x80"
                                "</text>");
 
     assert_finding(ALONE, no_size, "[picture-broken]");
-    assert_finding(ALONE, character, "U+6F22");
+    assert_finding(ALONE, character, "U+13000");
 }
 
 static void
@@ -313,6 +314,26 @@ test_line(void)
                    "This picture is too tall to stand in a line of text");
 }
 
+/* A link that holds a picture alone, as a film's, with its address below. */
+static void
+test_linked(void)
+{
+    PicturesPng kind = { 2, 8, 120, 120, 0 };
+    g_autoptr(GBytes) png = pictures_new_png(&kind);
+    const char *body = "<p><a href='https://leaf.example.org/film'>"
+                       "<img src='a' alt='A film'/></a></p><p>Next.</p>";
+
+    assert_finding(body, png, "[picture-resolution-low]");
+    assert_pages(body, png,
+                 "  img x=40\n"
+                 "      60 90 x 90\n"
+                 "  cl-print x=40\n");
+    assert_pages(body, png, " \"(leaf.example.org/film)\"\n");
+    assert_finding("<p>In <a href='https://leaf.example.org/film'>"
+                   "<img src='a' alt='A film'/></a> a line.</p>",
+                   png, "[element-not-set]");
+}
+
 /* What is told of marks, as "Ai" for an artifact and "P" for a picture. */
 typedef struct {
     GString *marks;
@@ -381,6 +402,62 @@ test_marks(void)
     g_assert_cmpfloat_with_epsilon(area.height, 6, 0.01);
 }
 
+/* What of the memory is in use. */
+static gsize
+get_used(void)
+{
+    struct mallinfo2 info = mallinfo2();
+
+    return info.uordblks + info.hblkhd;
+}
+
+/* A book may have more photographs than there is memory for. */
+static void
+test_pixels_are_let_go(void)
+{
+    enum { N_PICTURES = 12, SIDE_PX = 1000, PIXEL_BYTES = 4 };
+    PicturesPng kind = { 2, 8, SIDE_PX, SIDE_PX, 300 };
+    const gsize unpacked = SIDE_PX * SIDE_PX * PIXEL_BYTES;
+    g_autoptr(GBytes) png = pictures_new_png(&kind);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GString) body = g_string_new(NULL);
+    g_auto(LayoutCase) c = { .profile = layout_help_profile(14),
+                             .fonts = layout_help_fonts(),
+                             .report = cl_report_new() };
+
+    for (int i = 0; i < N_PICTURES; i++)
+        g_string_append_printf(body, "<p><img src='p%d' alt='A leaf'/></p>", i);
+    c.book = layout_help_book(body->str);
+    for (int i = 0; i < N_PICTURES; i++) {
+        g_autofree char *name = g_strdup_printf("p%d", i);
+        ClPictureTrouble trouble;
+
+        cl_book_take_picture(c.book, name, cl_picture_new(png, name, &trouble));
+    }
+
+    gsize before = get_used();
+    c.layout = cl_layout_new(c.book, c.profile, c.fonts, c.report, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(get_used(), <, before + 2 * unpacked);
+
+    g_autofree char *dump = cl_layout_dump(c.layout); /* all are there */
+    g_auto(GStrv) shown = g_strsplit(dump, "\n  img x=", -1);
+    g_assert_cmpuint(g_strv_length(shown), ==, N_PICTURES + 1);
+}
+
+static void
+test_damaged_pixels(void)
+{
+    PicturesPng kind = { 2, 8, 40, 40, 300 };
+    static const guint8 no_pixels[] = { 1, 2, 3, 4 };
+    GByteArray *png = pictures_begin_png(&kind);
+
+    pictures_add_chunk(png, "IDAT", no_pixels, sizeof no_pixels);
+    pictures_add_chunk(png, "IEND", NULL, 0);
+    g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(png);
+    assert_finding(ALONE, bytes, "The picture \"a\" is damaged");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -394,6 +471,9 @@ main(int argc, char **argv)
     g_test_add_func("/layout/pictures/small-text-in-words",
                     test_small_text_in_words);
     g_test_add_func("/layout/pictures/what-cannot-be-drawn", test_broken);
+    g_test_add_func("/layout/pictures/pixels-are-let-go",
+                    test_pixels_are_let_go);
+    g_test_add_func("/layout/pictures/damaged-pixels", test_damaged_pixels);
     g_test_add_func("/layout/pictures/caption-stays-with-it",
                     test_caption_stays);
     g_test_add_func("/layout/pictures/shrinks-to-fill-a-page",
@@ -403,6 +483,7 @@ main(int argc, char **argv)
     g_test_add_func("/layout/pictures/heading-stops-the-text",
                     test_heading_stops_the_text);
     g_test_add_func("/layout/pictures/in-a-line", test_line);
+    g_test_add_func("/layout/pictures/in-a-link", test_linked);
     g_test_add_func("/layout/pictures/marks", test_marks);
     return g_test_run();
 }

@@ -31,6 +31,24 @@ static const char *const fonts_tried[] = {
     "Noto Sans Mono",
 };
 
+/* A sentence of each script that is set with others than the profile's fonts,
+ * with what joins, stacks and changes its order. */
+static const struct {
+    const char *lang;
+    const char *text;
+} scripts[] = {
+    { "ar", "إِنَّ الصِّحَّةَ تاجٌ على الرُؤُوسِ، والأرقام 12 (١٢) لا تُنسى." },
+    { "fa", "کتاب‌هایمان را می‌خواهم؛ گچپژ ۴۵ "
+            "بار." },
+    { "he", "שָׁלוֹם לָכֶם, צה״ל (12) וּבְרִיאוּת טוֹבָה." },
+    { "ur", "اگر طبیعت خراب ہو تو فوراً ڈاکٹر سے رابطہ کریں۔" },
+    { "hi", "राष्ट्रीय स्वास्थ्य, हृत्स्पन्दन और कार्त्स्न्य लिखें।" },
+    { "bn", "স্বাস্থ্য, রাষ্ট্র ও সৌন্দর্য: কর্ম্ম, দ্ব্যর্থ।" },
+    { "ta", "ஸ்ரீ கௌரவம், கொடுக்கோபுரம் மற்றும் க்ஷணம்." },
+    { "el", "ΑΥΤΟΣ Το λευκός, ᾧ ἆθλον ΰ." },
+    { "ru", "ГДЕ Тот, Украïна и Привет: «Ёлка»." },
+};
+
 typedef struct {
     ClFonts *fonts;
     PangoContext *context;
@@ -43,7 +61,7 @@ set_up(Fixture *f, gconstpointer data)
 {
     (void)data;
     f->fonts = layout_help_fonts();
-    f->context = cl_fonts_new_context(f->fonts);
+    f->context = cl_fonts_new_context(f->fonts, NULL);
     f->arena = cl_arena_new();
     f->shaper = cl_shaper_new(f->arena);
 }
@@ -54,7 +72,7 @@ tear_down(Fixture *f, gconstpointer data)
     (void)data;
     cl_shaper_free(f->shaper);
     cl_arena_free(f->arena);
-    cl_fonts_free_context(f->fonts, f->context);
+    cl_fonts_free_context(f->context);
     cl_fonts_free(f->fonts);
 }
 
@@ -72,6 +90,17 @@ itemize(const Fixture *f, const char *text, const char *font)
         pango_itemize(f->context, text, 0, (int)strlen(text), attributes, NULL);
     pango_attr_list_unref(attributes);
     return items;
+}
+
+/* As our layout asks for fonts: the families of @lang in their order. */
+static GList *
+itemize_in(const Fixture *f, const char *text, const char *lang)
+{
+    g_autofree char *families =
+        cl_families_dup_list(cl_families_find(lang), "Noto Sans");
+
+    pango_context_set_language(f->context, pango_language_from_string(lang));
+    return itemize(f, text, families);
 }
 
 static void
@@ -133,6 +162,112 @@ test_words_equal_sentences(Fixture *f, gconstpointer data)
     }
 }
 
+/* The glyphs of a cut item, piece by piece, against the item in one piece. */
+static void
+compare_cut(Fixture *f, const GString *text, const PangoItem *item)
+{
+    const ClFace *face = cl_shaper_get_face(f->shaper, &item->analysis);
+    PangoGlyphString *whole = pango_glyph_string_new();
+    g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    ClStretch stretch = { text, (guint)item->offset, (guint)item->length };
+    const char *at = text->str + item->offset;
+    int before = 0; /* glyphs */
+
+    for (guint i = 1; i <= stretch.n_bytes; i++) {
+        if (i == stretch.n_bytes || at[i - 1] == ' ')
+            g_array_append_val(cuts, i);
+    }
+    pango_shape_full(at, item->length, text->str, (int)text->len,
+                     &face->analysis, whole);
+    cl_shaper_cut(f->shaper, face, &stretch, cuts, words);
+    for (guint i = 0; i < words->len; i++) {
+        const ClWord *word = g_ptr_array_index(words, i);
+        int first = face->is_backward
+                        ? whole->num_glyphs - before - (int)word->n_glyphs
+                        : before;
+        int x = 0;
+
+        for (guint j = 0; j < word->n_glyphs; j++) {
+            const PangoGlyphInfo *info = &whole->glyphs[first + (int)j];
+
+            g_assert_cmpuint(word->glyphs[j].glyph, ==, info->glyph);
+            g_assert_cmpint(word->glyphs[j].x_pu, ==,
+                            x + info->geometry.x_offset);
+            g_assert_cmpint(word->glyphs[j].y_pu, ==, info->geometry.y_offset);
+            x += info->geometry.width;
+        }
+        g_assert_cmpint(word->width_pu, ==, x);
+        before += (int)word->n_glyphs;
+    }
+    g_assert_cmpint(before, ==, whole->num_glyphs);
+    pango_glyph_string_free(whole);
+}
+
+static void
+test_scripts_equal_sentences(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++) {
+        g_autoptr(GString) text = g_string_new(scripts[i].text);
+        GList *items = itemize_in(f, text->str, scripts[i].lang);
+
+        for (GList *link = items; link != NULL; link = link->next) {
+            const PangoItem *item = link->data;
+            const ClFace *face = cl_shaper_get_face(f->shaper, &item->analysis);
+
+            if (face->is_word_safe)
+                compare_item(f, text->str, item);
+            else
+                compare_cut(f, text, item);
+        }
+        g_list_free_full(items, free_item);
+    }
+}
+
+/* What fonts.ini says of the room of a script is enough for its letters. */
+static void
+test_letters_stay_in_their_lines(Fixture *f, gconstpointer data)
+{
+    const double usual = 1.45; /* of the profile "clear" */
+
+    (void)data;
+    for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++) {
+        GList *items = itemize_in(f, scripts[i].text, scripts[i].lang);
+        double leading = usual;
+        double high = 0;
+        double deep = 0;
+
+        for (GList *link = items; link != NULL; link = link->next) {
+            PangoItem *item = link->data;
+            const ClFace *face = cl_shaper_get_face(f->shaper, &item->analysis);
+            const ClWord *word = cl_shaper_get_word(
+                f->shaper, face, scripts[i].text + item->offset,
+                (gsize)item->length);
+
+            g_assert_false(word->is_missing);
+            if (face->room != NULL)
+                leading = MAX(leading, face->room->leading);
+            for (guint j = 0; j < word->n_glyphs; j++) {
+                PangoRectangle ink = { 0 };
+
+                if (word->glyphs[j].glyph == PANGO_GLYPH_EMPTY)
+                    continue;
+                pango_font_get_glyph_extents(face->analysis.font,
+                                             word->glyphs[j].glyph, &ink, NULL);
+                ink.y += word->glyphs[j].y_pu;
+                high = MAX(high, -pango_units_to_double(ink.y) / 18);
+                deep =
+                    MAX(deep, pango_units_to_double(ink.y + ink.height) / 18);
+            }
+        }
+        g_test_message("%s: %.2f above, %.2f below, %.2f from line to line",
+                       scripts[i].lang, high, deep, leading);
+        g_assert_cmpfloat(high + deep, <=, leading);
+        g_list_free_full(items, free_item);
+    }
+}
+
 static void
 test_word_is_shaped_once(Fixture *f, gconstpointer data)
 {
@@ -150,6 +285,72 @@ test_word_is_shaped_once(Fixture *f, gconstpointer data)
     g_assert_true(first != other);
     g_assert_cmpint(first->visible_pu, <, first->width_pu);
     g_list_free_full(items, free_item);
+}
+
+/* Compares what two shapers made of the same word. */
+static void
+compare_words(const ClWord *a, const ClWord *b)
+{
+    g_assert_cmpmem(a->text, a->n_bytes, b->text, b->n_bytes);
+    g_assert_cmpuint(a->n_glyphs, ==, b->n_glyphs);
+    g_assert_cmpuint(a->n_clusters, ==, b->n_clusters);
+    for (guint i = 0; i < a->n_glyphs; i++) {
+        g_assert_cmpuint(a->glyphs[i].glyph, ==, b->glyphs[i].glyph);
+        g_assert_cmpint(a->glyphs[i].x_pu, ==, b->glyphs[i].x_pu);
+        g_assert_cmpint(a->glyphs[i].y_pu, ==, b->glyphs[i].y_pu);
+    }
+    for (guint i = 0; i < a->n_clusters; i++) {
+        g_assert_cmpint(a->clusters[i].num_bytes, ==, b->clusters[i].num_bytes);
+        g_assert_cmpint(a->clusters[i].num_glyphs, ==,
+                        b->clusters[i].num_glyphs);
+    }
+    g_assert_cmpint(a->width_pu, ==, b->width_pu);
+    g_assert_cmpint(a->visible_pu, ==, b->visible_pu);
+    g_assert_cmpint(a->is_missing, ==, b->is_missing);
+    g_assert_cmpint(a->is_plain, ==, b->is_plain);
+}
+
+/* All words of one item, asked for and answered in one go, against each alone
+ * from a shaper of its own. */
+static void
+compare_asked(Fixture *f, const char *text, const PangoItem *item)
+{
+    g_autoptr(ClShaper) alone = cl_shaper_new(f->arena);
+    g_autoptr(GPtrArray) asked = g_ptr_array_new();
+    g_autoptr(GPtrArray) each = g_ptr_array_new();
+    const ClFace *face = cl_shaper_get_face(f->shaper, &item->analysis);
+    const ClFace *other = cl_shaper_get_face(alone, &item->analysis);
+    const char *at = text + item->offset;
+    const char *end = at + item->length;
+
+    while (at < end) {
+        gsize len = strcspn(at, " ");
+
+        len = MIN(len + strspn(at + len, " "), (gsize)(end - at));
+        g_ptr_array_add(asked,
+                        (gpointer)cl_shaper_ask_word(f->shaper, face, at, len));
+        g_ptr_array_add(each,
+                        (gpointer)cl_shaper_get_word(alone, other, at, len));
+        at += len;
+    }
+    cl_shaper_answer(f->shaper);
+    for (guint i = 0; i < asked->len; i++)
+        compare_words(g_ptr_array_index(asked, i), g_ptr_array_index(each, i));
+}
+
+static void
+test_asked_words_equal_words(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    for (gsize i = 0; i < G_N_ELEMENTS(sentences); i++) {
+        for (gsize j = 0; j < G_N_ELEMENTS(fonts_tried); j++) {
+            GList *items = itemize(f, sentences[i], fonts_tried[j]);
+
+            for (GList *link = items; link != NULL; link = link->next)
+                compare_asked(f, sentences[i], link->data);
+            g_list_free_full(items, free_item);
+        }
+    }
 }
 
 static void
@@ -225,7 +426,12 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     ADD("/layout/shape/words-equal-sentences", test_words_equal_sentences);
+    ADD("/layout/shape/scripts-equal-sentences", test_scripts_equal_sentences);
+    ADD("/layout/shape/letters-stay-in-their-lines",
+        test_letters_stay_in_their_lines);
     ADD("/layout/shape/word-is-shaped-once", test_word_is_shaped_once);
+    ADD("/layout/shape/words-in-one-go-equal-words-alone",
+        test_asked_words_equal_words);
     ADD("/layout/shape/joining-scripts-are-not-safe",
         test_joining_scripts_are_not_safe);
     ADD("/layout/shape/cuts-hold-all-glyphs", test_cuts_hold_all_glyphs);

@@ -39,7 +39,7 @@ set_up(Fixture *f, gconstpointer data)
     (void)data;
     f->profile = layout_help_profile(14);
     f->fonts = layout_help_fonts();
-    f->context = cl_fonts_new_context(f->fonts);
+    f->context = cl_fonts_new_context(f->fonts, NULL);
     f->looks = cl_looks_new(f->profile, f->context);
     f->text = cl_text_new();
     f->doc = cl_dom_new();
@@ -52,7 +52,7 @@ tear_down(Fixture *f, gconstpointer data)
     cl_dom_free(f->doc);
     cl_text_free(f->text);
     cl_looks_free(f->looks);
-    cl_fonts_free_context(f->fonts, f->context);
+    cl_fonts_free_context(f->context);
     cl_fonts_free(f->fonts);
     cl_profile_free(f->profile);
 }

@@ -34,7 +34,7 @@ static int
 count_pieces(const char *words, guint *n_inked)
 {
     g_autoptr(ClFonts) fonts = layout_help_fonts();
-    PangoContext *context = cl_fonts_new_context(fonts);
+    PangoContext *context = cl_fonts_new_context(fonts, NULL);
     cairo_surface_t *surface =
         cairo_image_surface_create(CAIRO_FORMAT_A8, WIDTH, HEIGHT);
     cairo_t *cr = cairo_create(surface);
@@ -53,7 +53,7 @@ count_pieces(const char *words, guint *n_inked)
     }
     cairo_destroy(cr);
     cairo_surface_destroy(surface);
-    cl_fonts_free_context(fonts, context);
+    cl_fonts_free_context(context);
     return n_pieces;
 }
 

@@ -105,6 +105,31 @@ test_artifacts(void)
 }
 
 static void
+test_artifact_replacements(void)
+{
+    ClDrawingMark marks[1] = { { .kind = CL_MARK_HEADER } };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(ClDrawing) drawing = cl_drawing_new();
+    ClDrawingPage page = { .marks = marks, .n_marks = 1 };
+    const char *text =
+        BEGIN_1 " BT (o) Tj /Span <</ActualText <feff00660069>>> BDC (x) Tj EMC"
+                " (ce) Tj /Span <</ActualText <feff0020>>> BDC EMC ET" END;
+
+    const GString *out =
+        cl_drawing_rewrite(drawing, text, strlen(text), &page, &error);
+
+    g_assert_no_error(error);
+    g_assert_cmpstr(out->str, ==,
+                    "\n/Artifact <</Type /Pagination /Subtype /Header "
+                    "/Attached [/Top]>> BDC\n0 0 0 rg BT (o) Tj"
+                    " /Span <</ActualText <feff00660069>>> BDC (x) Tj EMC"
+                    " (ce) Tj ET\nEMC\n");
+    g_assert_cmpuint(marks[0].n_mcids, ==, 0);
+    g_assert_false(marks[0].has_replacements);
+    g_assert_cmpuint(cl_drawing_get_replacements(drawing)->len, ==, 0);
+}
+
+static void
 test_joins(void)
 {
     ClDrawingMark marks[2] = { { .type = "P", .owner = 5 },
@@ -296,6 +321,8 @@ main(int argc, char **argv)
     g_test_add_func("/pdf/drawing/other-boxes-stay", test_other_boxes);
     g_test_add_func("/pdf/drawing/takes-cover-out", test_cover);
     g_test_add_func("/pdf/drawing/takes-replacements-out", test_replacements);
+    g_test_add_func("/pdf/drawing/artifacts-keep-replacements",
+                    test_artifact_replacements);
     g_test_add_func("/pdf/drawing/errors-name-page-and-cause", test_errors);
     g_test_add_func("/pdf/drawing/can-be-used-again", test_reused);
     return g_test_run();

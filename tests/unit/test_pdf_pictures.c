@@ -155,6 +155,56 @@ test_text_in_groups(void)
     assert_holds(objects, "/S /Figure");
 }
 
+/* Pixels are unpacked anew for each page, and are in the file once. */
+static void
+test_once_in_the_file(void)
+{
+    static const char on_pages[] =
+        "<h1>A</h1>" ALONE "<p>One.</p>" ALONE "<h2>B</h2>" ALONE ALONE;
+    PicturesPng kind = { 2, 8, 240, 240, 0 };
+    g_autoptr(GBytes) png = pictures_new_png(&kind);
+    g_autoptr(GBytes) jpeg = pictures_new_jpeg(PICTURES_BASELINE);
+    GBytes *const pictures[] = { png, jpeg };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(pictures); i++) {
+        g_autoptr(GBytes) pdf = write_pdf(on_pages, pictures[i]);
+        g_autofree char *objects = dup_objects(pdf);
+        g_auto(GStrv) figures = g_strsplit(objects, "/S /Figure", -1);
+        g_auto(GStrv) images = g_strsplit(objects, "/Subtype /Image", -1);
+
+        g_assert_cmpuint(g_strv_length(figures), ==, 5);
+        g_assert_cmpuint(g_strv_length(images), ==, 2);
+    }
+}
+
+/* What is too tall for a line is a block in its link, with the address below
+ * it: the whole picture can be chosen. */
+static void
+test_linked(void)
+{
+    PicturesPng kind = { 2, 8, 120, 240, 0 };
+    g_autoptr(GBytes) png = pictures_new_png(&kind);
+    g_autoptr(GBytes) pdf =
+        write_pdf("<p>Here:</p><p><a href='https://leaf.example.org/film'>"
+                  "<img src='a' alt='A film'/></a></p><p>After it.</p>",
+                  png);
+    g_autofree char *objects = dup_objects(pdf);
+
+    assert_holds(objects, "/Contents (Web site: A film)");
+    assert_holds(objects, "/URI (https://leaf.example.org/film)");
+    assert_holds(objects, "/Alt (A film)");
+    assert_holds(objects, "/Placement /Block");
+    /* The link has the place of the picture, 90 points by 180. */
+    const char *box = strstr(objects, "/BBox [ 40 ");
+    g_assert_nonnull(box);
+    g_auto(GStrv) sides = g_strsplit(box, " ", 7);
+    g_autofree char *rectangle = g_strdup_printf(
+        "/Rect [ %s %s %s %s ]", sides[2], sides[3], sides[4], sides[5]);
+    g_test_message("%s", rectangle);
+    g_assert_cmpstr(sides[4], ==, "130");
+    assert_holds(objects, rectangle);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -164,5 +214,7 @@ main(int argc, char **argv)
     g_test_add_func("/pdf/pictures/jpeg-passes-unchanged", test_jpeg_unchanged);
     g_test_add_func("/pdf/pictures/fonts-of-the-folder-alone", test_fonts);
     g_test_add_func("/pdf/pictures/clips-groups-and-text", test_text_in_groups);
+    g_test_add_func("/pdf/pictures/once-in-the-file", test_once_in_the_file);
+    g_test_add_func("/pdf/pictures/tall-one-in-a-link", test_linked);
     return g_test_run();
 }

@@ -337,6 +337,52 @@ test_errors(void)
     }
 }
 
+/* A second thread, and pages that are dropped, change no byte. */
+static void
+test_options(void)
+{
+    static const ClPdfOptions options[] = {
+        { .is_beside = true },
+        { .is_last = true },
+        { .is_beside = true, .is_last = true },
+    };
+    g_autoptr(GString) xml = g_string_new(NULL);
+
+    for (int i = 0; i < 300; i++)
+        g_string_append_printf(xml, "<p>Number %d</p>", i);
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {
+        g_autoptr(ClBook) book = pdf_book_new(xml->str);
+        g_autoptr(ClLayout) layout = pdf_layout_new(book, 7);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GBytes) plain = cl_pdf_write(book, layout, &error);
+
+        g_assert_no_error(error);
+        g_autoptr(GBytes) bytes =
+            cl_pdf_write_with(book, layout, &options[i], &error);
+        g_assert_no_error(error);
+        g_assert_true(g_bytes_equal(plain, bytes));
+        g_assert_cmpint(layout->is_dropped, ==, options[i].is_last);
+    }
+}
+
+/* What the second thread finds wrong is told as if there were none. */
+static void
+test_error_beside(void)
+{
+    static const ClPdfOptions options = { .is_beside = true };
+    g_autoptr(ClBook) book = pdf_book_new("<p>a</p><p>b</p>");
+    g_autoptr(ClLayout) layout = pdf_layout_new(book, 1);
+    g_autoptr(GError) error = NULL;
+
+    layout->fault = PDF_FAULT_OUTSIDE;
+    g_autoptr(GBytes) bytes = cl_pdf_write_with(book, layout, &options, &error);
+
+    g_assert_null(bytes);
+    g_assert_error(error, CL_ERROR, CL_ERROR_LIBRARY);
+    g_assert_cmpstr(strstr(error->message, "page 1 of the PDF: painting"), !=,
+                    NULL);
+}
+
 /* What the layout leaves set on its cairo_t does not reach the sentinels. */
 static void
 test_own_state(void)
@@ -367,6 +413,8 @@ main(int argc, char **argv)
     g_test_add_func("/pdf/write/long-number-tree-has-leaves",
                     test_long_number_tree);
     g_test_add_func("/pdf/write/many-objects", test_many_objects);
+    g_test_add_func("/pdf/write/options-change-no-byte", test_options);
+    g_test_add_func("/pdf/write/error-of-second-thread", test_error_beside);
     g_test_add_func("/pdf/write/xmp-is-well-formed", test_xmp);
     g_test_add_func("/pdf/write/same-bytes", test_same_bytes);
     g_test_add_func("/pdf/write/errors-name-the-page", test_errors);

@@ -128,7 +128,7 @@ test_all_findings_in_one_run(Folder *folder, gconstpointer data)
                               "<chapter file=\"2.md\"/>\n"
                               "<chapter file=\"3.md\"/>\n");
     write_file(folder, "1.xhtml", "<body>\n<p>a<em>b</p></body>");
-    write_file(folder, "2.md", "a <b>c</b>\n");
+    write_file(folder, "2.md", "a <canvas>c</canvas>\n");
     write_file(folder, "3.md", "caf\xE9\n");
     write_file(folder, "glossary.xml", "<glossary>\n<term>");
     write_file(folder, "references.xml", "<references format=\"2\"/>");
@@ -146,7 +146,7 @@ test_all_findings_in_one_run(Folder *folder, gconstpointer data)
         "</p> in line 2. [xml-syntax]\n"
         "publication.xml:3:1: error: The file gone.md cannot be read: check "
         "its name, capitals included. [file-missing]\n"
-        "2.md:1:3: error: The element b is not allowed: write <strong>. "
+        "2.md:1:3: error: The element canvas is not allowed: take it out. "
         "[element-not-allowed]\n"
         "3.md:1:4: error: The byte 0xE9 is not UTF-8: save the file again "
         "with the encoding UTF-8. [file-not-utf8]\n");

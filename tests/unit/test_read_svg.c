@@ -120,6 +120,44 @@ test_not_svg(void)
                    "[xml-forbidden]");
 }
 
+/* Drawing programs write one that declares nothing. */
+static void
+test_document_type_without_declarations(void)
+{
+    static const char text[] =
+        "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' "
+        "'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>"
+        "<svg xmlns='http://www.w3.org/2000/svg'><text>a</text></svg>";
+    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+    g_autoptr(ClSource) source = cl_source_new(bytes, "a.svg");
+    g_autoptr(ClReport) report = cl_report_new();
+    g_autofree char *shown = cl_svg_read(source, report);
+
+    g_assert_cmpstr(shown, ==, "a");
+}
+
+static void
+test_height(void)
+{
+    static const struct {
+        const char *svg;
+        double height;
+    } cases[] = {
+        { "<svg height=\"20px\" viewBox=\"0 0 9 8\">", 20 },
+        { "<?xml?><svg viewBox=\"0 0, 9 8.5\"><rect height=\"3\"/>", 8.5 },
+        { "<svg><rect height=\"3\"/>", 0 },
+        { "<svg height=\"", 0 },
+        { "", 0 },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GBytes) bytes =
+            g_bytes_new(cases[i].svg, strlen(cases[i].svg));
+
+        g_assert_cmpfloat(cl_svg_find_height(bytes), ==, cases[i].height);
+    }
+}
+
 static void
 test_too_many_parts(void)
 {
@@ -154,6 +192,9 @@ main(int argc, char **argv)
     g_test_add_func("/read/svg/what-is-unsafe-is-refused", test_unsafe);
     g_test_add_func("/read/svg/places-in-the-drawing", test_places);
     g_test_add_func("/read/svg/not-an-svg", test_not_svg);
+    g_test_add_func("/read/svg/document-type-without-declarations",
+                    test_document_type_without_declarations);
+    g_test_add_func("/read/svg/height", test_height);
     g_test_add_func("/read/svg/too-many-parts", test_too_many_parts);
     g_test_add_func("/read/svg/text-that-is-shown", test_text);
     return g_test_run();

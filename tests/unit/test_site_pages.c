@@ -4,6 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "model/words.h"
 #include "site/edition.h"
 #include "site/pages.h"
 #include "site_records.h"
@@ -349,19 +350,26 @@ test_other_languages_are_marked(void)
     ClRecord *record = add(&site, "sleep", "epub");
     add(&site, "rest", "epub");
     add(&site, "calm", "epub");
-    site_set(&record->publication->lang, "ar");
-    site_set(&record->publication->title, "معلومات");
+    site_set(&record->publication->lang, "he");
+    site_set(&record->publication->title, "מידע");
     g_autofree char *page = dup_page(&site, "sleep/index.html");
     g_autofree char *index = dup_page(&site, "index.html");
     g_autofree char *english = dup_page(&site, "rest/index.html");
 
-    /* There are no Arabic words for the page's own. */
+    /* There are no Hebrew words for the page's own. */
     assert_has(page, "<html lang=\"en-GB\">");
-    assert_has(page, "<h1 lang=\"ar\" dir=\"rtl\">معلومات</h1>");
+    assert_has(page, "<h1 lang=\"he\" dir=\"rtl\">מידע</h1>");
     assert_has(index, "<html lang=\"en-GB\">");
-    assert_has(index, "href=\"sleep/index.html\" lang=\"ar\" dir=\"rtl\">");
+    assert_has(index, "href=\"sleep/index.html\" lang=\"he\" dir=\"rtl\">");
     assert_has(english, "<html lang=\"en-GB\">");
     assert_lacks(english, "<h1 lang");
+
+    /* In Arabic there are. */
+    site_set(&record->publication->lang, "ar");
+    g_autofree char *arabic = dup_page(&site, "sleep/index.html");
+    assert_has(arabic, "<html lang=\"ar\" dir=\"rtl\">");
+    assert_has(arabic, "<h1>מידע</h1>");
+    assert_has(arabic, cl_words_get("ar", "pages.download"));
     site_clear(&site);
 }
 

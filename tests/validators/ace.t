@@ -8,7 +8,7 @@ need "$VALIDATORS/ace-$ACE" "Ace $ACE"
 need unzip unzip
 
 build "$work/dist" content/*/ tests/validators/book \
-    tests/validators/picture
+    tests/validators/picture $(scripts)
 for file in $(editions "$work/dist" epub); do
     ok "$(basename "$file")" same '' "$(ace "$file")"
 done

@@ -65,15 +65,20 @@ END
 ok "it has the program, its manual, its completions and links to fonts" \
     diff "$work/wanted" "$work/files"
 
-# Each font is a link into a package that it depends on.
-dpkg -f "$deb" Depends | tr ',' '\n' | sed 's/^ *//; s/ .*//' >"$work/depends"
+# Each font is a link into a package that it depends on, or suggests.
+dpkg -f "$deb" Depends Suggests | sed 's/^[A-Z][a-z]*: //' | tr ',' '\n' |
+    sed 's/^ *//; s/ .*//' >"$work/depends"
 while read -r font; do
     package=$(sed -n "s/^$font  *\([a-z-]*\) .*/\1/p" fonts/MANIFEST | head -n 1)
     grep -qx "$package" "$work/depends" || echo "no dependency on $package"
+    case $font in
+    *.ttc) folder=fonts/opentype/noto ;;
+    *) folder=fonts/truetype/noto ;;
+    esac
     [ "$(readlink "$work/system/usr/share/clearleaf/fonts/$font")" = \
-        "../../fonts/truetype/noto/$font" ] || echo "$font is no link"
+        "../../$folder/$font" ] || echo "$font is no link"
     dpkg -L "$package" 2>/dev/null >"$work/list" || continue
-    grep -qx "/usr/share/fonts/truetype/noto/$font" "$work/list" ||
+    grep -qx "/usr/share/$folder/$font" "$work/list" ||
         echo "$package has no $font"
 done <"$work/fonts" >"$work/found"
 ok "fonts come from their own packages" is_empty "$work/found"

@@ -7,7 +7,7 @@ need "$VALIDATORS/epubcheck-$EPUBCHECK" "EPUBCheck $EPUBCHECK"
 need unzip unzip
 
 build "$work/dist" content/*/ tests/validators/book \
-    tests/validators/picture
+    tests/validators/picture $(scripts)
 for file in $(editions "$work/dist" epub); do
     ok "$(basename "$file")" same '' \
         "$(epubcheck "$file"; container "$file")"

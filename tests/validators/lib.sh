@@ -44,6 +44,18 @@ build() {
     }
 }
 
+# scripts - the publications of tests/scripts that there are fonts for
+scripts() {
+    for script in tests/scripts/*/; do
+        case $script in
+        */chinese*/ | */japanese/ | */korean/)
+            [ -e fonts/NotoSansCJK-Regular.ttc ] || continue
+            ;;
+        esac
+        echo "${script%/}"
+    done
+}
+
 # editions DIR KIND - the files of a kind below DIR
 editions() { find "$1" -name "*.$2" | sort; }
 

@@ -7,7 +7,8 @@ need java "a Java runtime"
 need "$VALIDATORS/verapdf-$VERAPDF" "veraPDF $VERAPDF"
 need fix-qdf qpdf
 
-build "$work/dist" content/*/ tests/validators/book tests/validators/picture
+build "$work/dist" content/*/ tests/validators/book \
+    tests/validators/picture $(scripts)
 # A proof with every kind of mark: words, paragraphs and items in and out.
 mkdir "$work/before"
 cp -R tests/validators/book "$work/before/book"
