@@ -5,7 +5,10 @@
 set -u
 . tests/cli/lib.sh
 
-mkdir "$work/bin"
+mkdir "$work/bin" "$work/temporary"
+# Its own, as what other tests have there at the same time is no fault.
+TMPDIR=$work/temporary
+export TMPDIR
 # tool NAME TEXT - a command that runs TEXT
 tool() {
     printf '#!/bin/sh\n%s\n' "$2" >"$work/bin/$1"
@@ -146,7 +149,7 @@ change "$work/book/chapters/01-what-it-is.md" 's/term:donor/term:nobody/' ||
 tool epubcheck "touch '$work/called'"
 judge -o "$work/dist" -e epub "$work/book"
 ok "content with errors is not judged" [ ! -e "$work/called" ]
-ls -d "${TMPDIR:-/tmp}"/clearleaf-?????? >"$work/left" 2>/dev/null
+ls -A "$TMPDIR" >"$work/left"
 ok "no temporary folder is left" is_empty "$work/left"
 
 # --- finished editions ---
