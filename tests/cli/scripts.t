@@ -5,6 +5,8 @@
 # from right to left are mirrored; a script without a font is an error.
 set -u
 . tests/cli/lib.sh
+LSAN_OPTIONS=suppressions=$PWD/tests/setup/leaks.supp:print_suppressions=0
+export LSAN_OPTIONS
 
 for tool in qpdf pdftotext pdffonts pdfinfo unzip; do
     if ! command -v $tool >/dev/null; then

@@ -3,6 +3,8 @@
 # language: in the EPUB, in print, in a proof and on the download pages.
 set -u
 . tests/cli/lib.sh
+LSAN_OPTIONS=suppressions=$PWD/tests/setup/leaks.supp:print_suppressions=0
+export LSAN_OPTIONS
 
 for tool in pdftotext perl unzip; do
     command -v $tool > /dev/null || {
