@@ -114,7 +114,7 @@ asks() {
         skip "$shell completes" "$shell is not installed"
         return
     fi
-    (cd "$work/here" && timeout 120 env HOME="$work/home" "$@" < "$work/lines" \
+    (cd "$work/here" && timeout 600 env HOME="$work/home" "$@" < "$work/lines" \
         > "$work/offers.$shell" 2> "$work/err")
     ok "$shell: commands" offers "$shell" 'clearleaf wat' watch
     ok "$shell: options" offers "$shell" 'clearleaf build --str' --strict

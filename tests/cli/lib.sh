@@ -56,6 +56,19 @@ run() {
     LC_ALL=$locale "$CLEARLEAF" "$@" > "$work/out" 2> "$work/err" < /dev/null || status=$?
 }
 
+# within SECONDS ARGUMENT... - the same, ended after so much work: seconds of the
+# processor, since those of the clock say how busy the machine is.
+within() {
+    lib_seconds=$1
+    shift
+    lib_command=$1
+    shift
+    status=0
+    (ulimit -t "$lib_seconds" && LC_ALL=$locale exec "$CLEARLEAF" \
+        "$lib_command" --fonts "$root/fonts" "$@") \
+        > "$work/out" 2> "$work/err" < /dev/null || status=$?
+}
+
 # try ... - the same with the day of these tests.
 try() {
     lib_command=$1

@@ -118,9 +118,7 @@ awk 'BEGIN { print "<glossary format=\"1\">"
     for (i = 0; i < 10000; i++)
         printf "<term id=\"t%d\"><headword>term%d</headword><definition>Like term%d and term%d.</definition><see term=\"t%d\"/></term>\n", i, i, (i + 1) % 10000, (i * 7) % 10000, (i + 1) % 10000
     print "</glossary>" }' > "$work/many/glossary.xml"
-status=0
-timeout 60 "$CLEARLEAF" check -e epub --fonts "$root/fonts" --today "$today" \
-    "$work/many" > "$work/out" 2> "$work/err" < /dev/null || status=$?
+within 60 check -e epub --today "$today" "$work/many"
 ok "10,000 terms in a circle end in time" exits 1
 ok "and are one circle" [ "$(grep -c '\[glossary-circular\]' "$work/out")" -eq 1 ]
 finish

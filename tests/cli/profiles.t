@@ -59,10 +59,7 @@ spoil 's/<line max="70"\/>//'
 ok "the schema is kept" err_has 'needs the element <line>'
 ok "nothing was written" [ ! -e "$work/no" ]
 
-status=0
-timeout 60 "$CLEARLEAF" check --fonts "$root/fonts" --profile "$work/a5.xml" \
-    --profile "$work/a5.xml" "$work/good" > "$work/out" 2> "$work/err" ||
-    status=$?
+run check --profile "$work/a5.xml" --profile "$work/a5.xml" "$work/good"
 ok "two profiles of one name are wrong usage" exits 2
 ok "and the name is said" err_has 'is called "a5" already'
 finish

@@ -4,7 +4,7 @@
 set -u
 . tests/cli/lib.sh
 
-patience=60 # seconds
+patience=300 # seconds
 pid=
 trap '[ -z "$pid" ] || kill "$pid" 2> /dev/null; rm -rf "$work"' EXIT
 
@@ -148,6 +148,8 @@ ok "SIGTERM ends it well" exits 0
 
 # --- the output in what is watched ---------------------------------------------
 
+: > "$work/out"
+: > "$work/err"
 (cd "$work/book" && LC_ALL=$locale exec "$CLEARLEAF" watch --today $today \
     --fonts "$root/fonts" -e epub > "$work/out" 2> "$work/err") &
 pid=$!

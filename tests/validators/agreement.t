@@ -65,7 +65,7 @@ grep -v ': The file cannot be read ' "$work/out" | sed -n \
     HOME=$work/ace/home XDG_CONFIG_HOME=$work/ace/home \
         XDG_CACHE_HOME=$work/ace/home TMPDIR=$work/ace \
         PUPPETEER_EXECUTABLE_PATH=$(command -v "${CHROMIUM:-chromium}") \
-        ACE_TIMEOUT_INITIAL=60000 timeout 300 \
+        ACE_TIMEOUT_INITIAL=60000 timeout 900 \
         node "$here/ace.mjs" "$VALIDATORS/ace-$ACE/node_modules" \
         $(for file in *.epub; do echo "$file" "$work/ace/$file"; done) \
         >"$work/ace/log" 2>&1 || :

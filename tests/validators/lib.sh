@@ -124,7 +124,7 @@ ace() {
     HOME=$work/ace/home XDG_CONFIG_HOME=$work/ace/home \
         XDG_CACHE_HOME=$work/ace/home TMPDIR=$work/ace \
         PUPPETEER_EXECUTABLE_PATH=$(command -v "${CHROMIUM:-chromium}") \
-        ACE_TIMEOUT_INITIAL=60000 timeout 300 \
+        ACE_TIMEOUT_INITIAL=60000 timeout 900 \
         "$VALIDATORS/ace-$ACE/node_modules/.bin/ace-cli" -s -f \
         -o "$work/ace/out" "$1" >"$work/ace/log" 2>&1 || echo "unread $1"
     perl -MJSON::PP -0777 -ne '
