@@ -4,5 +4,5 @@
 ClExit
 cl_cmd_build(const ClArguments *arguments, GError **error)
 {
-    return cl_run_publications(arguments, true, error);
+    return cl_run_publications(arguments, CL_AIM_BUILD, error);
 }

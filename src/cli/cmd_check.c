@@ -49,7 +49,8 @@ check_as_html(const ClArguments *arguments, GError **error)
 ClExit
 cl_cmd_check(const ClArguments *arguments, GError **error)
 {
-    return g_strcmp0(arguments->format, "html") == 0
-               ? check_as_html(arguments, error)
-               : cl_run_publications(arguments, false, error);
+    if (g_strcmp0(arguments->format, "html") == 0)
+        return check_as_html(arguments, error);
+    return cl_run_publications(
+        arguments, arguments->validators ? CL_AIM_JUDGE : CL_AIM_CHECK, error);
 }

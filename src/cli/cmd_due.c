@@ -1,13 +1,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "check/check.h"
 #include "cli/command.h"
 #include "cli/publications.h"
 #include "cli/register.h"
 #include "cli/show.h"
 #include "read/read.h"
-
-enum { WARN_DAYS = 90 }; /* STANDARDS: NHS.UK warns three months before */
 
 static const struct {
     const char *name;
@@ -69,8 +68,8 @@ cl_cmd_due(const ClArguments *arguments, GError **error)
     g_autoptr(GPtrArray) dues = cl_due_new_list();
     ClRegister list = {
         .dues = dues,
-        .soon_days =
-            arguments->warn_days > 0 ? arguments->warn_days : WARN_DAYS,
+        .soon_days = arguments->warn_days > 0 ? arguments->warn_days
+                                              : CL_CHECK_WARN_DAYS,
     };
     int format = find_format(arguments->format, error);
     ClExit status = CL_EXIT_CLEAN;

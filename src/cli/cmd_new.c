@@ -2,6 +2,7 @@
 
 #include "cli/command.h"
 #include "cli/starter.h"
+#include "model/vocabulary.h"
 
 /* What publication.rng takes. */
 #define LANGUAGE "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\\z"
@@ -29,8 +30,7 @@ cl_cmd_new(const ClArguments *arguments, GError **error)
     if (!cl_starter_make(path, &starter, error))
         return CL_EXIT_IO;
     puts(path);
-    if (g_ascii_strncasecmp(starter.lang, "en-", 3) != 0 &&
-        g_ascii_strcasecmp(starter.lang, "en") != 0)
+    if (!cl_vocabulary_is_english(starter.lang))
         fprintf(stderr,
                 "clearleaf: the example text is in English: write yours, in "
                 "the language %s, over it\n",

@@ -6,7 +6,6 @@
 
 #include "cli/progress.h"
 #include "cli/publications.h"
-#include "cli/result.h"
 #include "cli/show.h"
 #include "site/site.h"
 
@@ -16,7 +15,6 @@ typedef struct {
     ClRunOptions run;
     ClBuildOptions worker; /* what one worker takes */
     ClProgress *progress;
-    bool write;
     ClAim aim;
     ClShowForm form;    /* of all findings at the end, or NULL */
     ClReport *all;      /* for JSON: one report of all publications */
@@ -55,7 +53,8 @@ static void
 show_report(const Run *run, const ClResult *result, bool passes)
 {
     const ClArguments *arguments = run->arguments;
-    FILE *stream = run->write ? stderr : stdout;
+    bool is_build = run->aim == CL_AIM_BUILD;
+    FILE *stream = is_build ? stderr : stdout;
     g_autofree char *summary = cl_show_dup_summary(result->report);
     const char *more = "";
 
@@ -64,7 +63,7 @@ show_report(const Run *run, const ClResult *result, bool passes)
                  arguments->quiet && !arguments->strict);
     if (arguments->quiet && passes)
         return;
-    if (run->write && !passes)
+    if (is_build && !passes)
         more = "; nothing was written";
     else if (result->is_unchanged)
         more = "; unchanged";
@@ -280,7 +279,8 @@ show_tally(const Run *run)
 {
     g_autoptr(GString) text = g_string_new(NULL);
 
-    if (!run->write || run->arguments->quiet || run->results->len == 1)
+    if (run->aim != CL_AIM_BUILD || run->arguments->quiet ||
+        run->results->len == 1)
         return;
     if (run->n_built > 0)
         g_string_append_printf(text, "%u built", run->n_built);
@@ -300,7 +300,7 @@ update_site(const Run *run, GError **error)
     const char *output = run->run.options.output;
     g_autofree char *records = g_build_filename(output, ".clearleaf", NULL);
 
-    if (!run->write || run->arguments->no_catalogue ||
+    if (run->aim != CL_AIM_BUILD || run->arguments->no_catalogue ||
         !g_file_test(records, G_FILE_TEST_IS_DIR))
         return true;
     cl_progress_show(run->progress, 1, output, "writing download pages");
@@ -330,29 +330,26 @@ run_all(Run *run, char **paths, GError **error)
 }
 
 ClExit
-cl_run_publications(const ClArguments *arguments, bool write, GError **error)
+cl_run_publications(const ClArguments *arguments, ClAim aim, GError **error)
 {
     g_autoptr(ClReport) all = cl_report_new();
     g_autoptr(GPtrArray) results = g_ptr_array_new_with_free_func(result_free);
     Run run = {
         .arguments = arguments,
-        .write = write,
-        .aim = write ? CL_AIM_BUILD : CL_AIM_CHECK,
+        .aim = aim,
         .all = all,
         .results = results,
     };
     ClExit status = CL_EXIT_USAGE;
     g_auto(GStrv) paths = NULL;
 
-    if (!write && arguments->validators)
-        run.aim = CL_AIM_JUDGE;
     if (!cl_show_find_form(arguments->format, &run.form))
         cl_fail(error, CL_ERROR_USAGE,
                 "there is no format \"%s\"; there are: %s", arguments->format,
                 CL_SHOW_FORMS);
     else if (cl_arguments_get_run(arguments, &run.run, error))
-        paths = cl_publications_dup_paths(arguments, run.aim != CL_AIM_CHECK,
-                                          error);
+        paths =
+            cl_publications_dup_paths(arguments, aim != CL_AIM_CHECK, error);
     if (paths != NULL) {
         g_autoptr(ClShared) shared =
             cl_shared_new(run.run.options.fonts, run.run.options.profiles);

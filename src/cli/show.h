@@ -40,5 +40,5 @@ typedef void (*ClShowForm)(const ClReport *report);
  */
 bool cl_show_find_form(const char *name, ClShowForm *form);
 
-/* For messages: "text, json, sarif". */
+/* For messages: these, and the report, which cmd_check.c makes. */
 #define CL_SHOW_FORMS "text, json, sarif, html"

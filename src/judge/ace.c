@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "judge/reports.h"
 
 static bool
@@ -26,13 +24,7 @@ add_assertion(ClVerdict *verdict, JsonObject *assertion, const char *document)
     ClCharge *charge =
         cl_verdict_add(verdict, rule, text != NULL ? text : rule);
     charge->document = g_strdup(document);
-    if (cl_json_get_n(steps) > 0) {
-        JsonNode *node = json_array_get_element(steps, 0);
-
-        if (JSON_NODE_HOLDS_VALUE(node) &&
-            json_node_get_value_type(node) == G_TYPE_STRING)
-            charge->steps = g_strdup(json_node_get_string(node));
-    }
+    charge->steps = g_strdup(cl_json_get_item_text(steps, 0));
 }
 
 bool

@@ -1,12 +1,24 @@
 #include "judge/reports.h"
 
-#include <string.h>
+static JsonNode *
+find_member(JsonObject *object, const char *name)
+{
+    return object != NULL ? json_object_get_member(object, name) : NULL;
+}
+
+static const char *
+get_text(JsonNode *node)
+{
+    return node != NULL && JSON_NODE_HOLDS_VALUE(node) &&
+                   json_node_get_value_type(node) == G_TYPE_STRING
+               ? json_node_get_string(node)
+               : NULL;
+}
 
 JsonObject *
 cl_json_get_object(JsonObject *object, const char *name)
 {
-    JsonNode *node =
-        object != NULL ? json_object_get_member(object, name) : NULL;
+    JsonNode *node = find_member(object, name);
 
     return node != NULL && JSON_NODE_HOLDS_OBJECT(node)
                ? json_node_get_object(node)
@@ -16,8 +28,7 @@ cl_json_get_object(JsonObject *object, const char *name)
 JsonArray *
 cl_json_get_array(JsonObject *object, const char *name)
 {
-    JsonNode *node =
-        object != NULL ? json_object_get_member(object, name) : NULL;
+    JsonNode *node = find_member(object, name);
 
     return node != NULL && JSON_NODE_HOLDS_ARRAY(node)
                ? json_node_get_array(node)
@@ -27,20 +38,13 @@ cl_json_get_array(JsonObject *object, const char *name)
 const char *
 cl_json_get_text(JsonObject *object, const char *name)
 {
-    JsonNode *node =
-        object != NULL ? json_object_get_member(object, name) : NULL;
-
-    return node != NULL && JSON_NODE_HOLDS_VALUE(node) &&
-                   json_node_get_value_type(node) == G_TYPE_STRING
-               ? json_node_get_string(node)
-               : NULL;
+    return get_text(find_member(object, name));
 }
 
 guint
 cl_json_get_number(JsonObject *object, const char *name)
 {
-    JsonNode *node =
-        object != NULL ? json_object_get_member(object, name) : NULL;
+    JsonNode *node = find_member(object, name);
     gint64 number = node != NULL && JSON_NODE_HOLDS_VALUE(node) &&
                             json_node_get_value_type(node) == G_TYPE_INT64
                         ? json_node_get_int(node)
@@ -55,16 +59,27 @@ cl_json_get_n(JsonArray *array)
     return array != NULL ? json_array_get_length(array) : 0;
 }
 
+static JsonNode *
+find_item(JsonArray *array, guint index)
+{
+    return index < cl_json_get_n(array) ? json_array_get_element(array, index)
+                                        : NULL;
+}
+
 JsonObject *
 cl_json_get_item(JsonArray *array, guint index)
 {
-    JsonNode *node = index < cl_json_get_n(array)
-                         ? json_array_get_element(array, index)
-                         : NULL;
+    JsonNode *node = find_item(array, index);
 
     return node != NULL && JSON_NODE_HOLDS_OBJECT(node)
                ? json_node_get_object(node)
                : NULL;
+}
+
+const char *
+cl_json_get_item_text(JsonArray *array, guint index)
+{
+    return get_text(find_item(array, index));
 }
 
 bool

@@ -10,8 +10,9 @@ JsonArray *cl_json_get_array(JsonObject *object, const char *name);
 const char *cl_json_get_text(JsonObject *object, const char *name);
 guint cl_json_get_number(JsonObject *object, const char *name);
 
-/* The object at @index of @array, or NULL. */
+/* The object, or the text, at @index of @array, or NULL. */
 JsonObject *cl_json_get_item(JsonArray *array, guint index);
+const char *cl_json_get_item_text(JsonArray *array, guint index);
 
 /* 0 for NULL. */
 guint cl_json_get_n(JsonArray *array);

@@ -1,6 +1,6 @@
 #include "layout/fonts.h"
 #include "layout/setter.h"
-#include "model/glossary.h"
+#include "model/emoji.h"
 
 /* Characters of a word that a message shows. */
 enum { SHOWN_MOST = 120 };
@@ -80,7 +80,7 @@ report_missing(ClSetter *setter, const ClWord *word, gunichar character,
     if (report_script(setter, script, place, at) ||
         !is_new_finding(setter, place, code))
         return;
-    if (cl_glossary_is_emoji(character)) {
+    if (cl_emoji_is_part(character)) {
         report_emoji(setter, place, character);
         return;
     }

@@ -43,7 +43,3 @@ GPtrArray *cl_glossary_dup_sorted(const ClGlossary *glossary, const char *lang);
  * one letter are together.
  */
 GPtrArray *cl_glossary_dup_letters(const GPtrArray *terms, const char *lang);
-
-/* Is it an emoji, or a part of one: a colour of skin, a letter of a flag? Signs
- * that may be shown as emoji, such as a star, are, too (UTS 51, 1.4). */
-bool cl_glossary_is_emoji(gunichar character);

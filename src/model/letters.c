@@ -143,13 +143,3 @@ cl_glossary_dup_letters(const GPtrArray *terms, const char *lang)
     ucol_close(collator);
     return letters;
 }
-
-bool
-cl_glossary_is_emoji(gunichar character)
-{
-    UChar32 code = (UChar32)character;
-
-    return u_hasBinaryProperty(code, UCHAR_EXTENDED_PICTOGRAPHIC) ||
-           u_hasBinaryProperty(code, UCHAR_EMOJI_MODIFIER) ||
-           u_hasBinaryProperty(code, UCHAR_REGIONAL_INDICATOR);
-}

@@ -91,13 +91,30 @@ has() { # FILE TEXT - as it stands, in one line
     }
 }
 
-lacks() { # FILE TEXT
+lacks() { # FILE TEXT - a file that is not there lacks nothing
+    [ -e "$1" ] || {
+        echo "no file $1"
+        return 1
+    }
     ! has "$1" "$2" > /dev/null
 }
 
 out_has() { has "$work/out" "$1"; }
 err_has() { has "$work/err" "$1"; }
 is_empty() { [ ! -s "$1" ] || { cat "$1"; return 1; }; }
+
+# verdict_is REPORT VERDICT STANDARD [EDITION] - what the audit report, as JSON,
+# says of a standard
+verdict_is() {
+    lib_verdict=$(perl -MJSON::PP -e 'local $/; my $r = decode_json(<STDIN>);
+        print join " ", map { $_->{verdict} } grep {
+            $_->{standard} eq $ARGV[0] && ($_->{edition} // "") eq $ARGV[1]
+        } @{$r->{outcomes}}' "$3" "${4:-}" < "$1")
+    [ "$lib_verdict" = "$2" ] || {
+        echo "\"$lib_verdict\", not \"$2\""
+        return 1
+    }
+}
 
 # book FOLDER - a copy of the plain book of the golden tests.
 book() {

@@ -7,14 +7,7 @@ book "$work/book"
 dist=$work/dist
 html=$dist/book/book-report.html
 json=$dist/book/book-report.json
-# verdict STANDARD [EDITION] - what the report says of it
-verdict() {
-    perl -MJSON::PP -e 'local $/; my $r = decode_json(<STDIN>);
-        print join " ", map { $_->{verdict} } grep {
-            $_->{standard} eq $ARGV[0] && ($_->{edition} // "") eq ($ARGV[1] // "")
-        } @{$r->{outcomes}}' "$@" < "$json"
-}
-says() { [ "$(verdict "$2" "${3:-}")" = "$1" ] || verdict "$2" "${3:-}"; }
+says() { verdict_is "$json" "$@"; }
 
 try build -o "$dist" "$work/book"
 ok "a build writes the report" [ -s "$html" ]

@@ -4,46 +4,12 @@
 # real ones. And check of a finished edition.
 set -u
 . tests/cli/lib.sh
+. tests/cli/judges.sh
 
-mkdir "$work/bin" "$work/temporary"
+mkdir "$work/temporary"
 # Its own, as what other tests have there at the same time is no fault.
 TMPDIR=$work/temporary
 export TMPDIR
-# tool NAME TEXT - a command that runs TEXT
-tool() {
-    printf '#!/bin/sh\n%s\n' "$2" >"$work/bin/$1"
-    chmod +x "$work/bin/$1"
-}
-
-# What they write: epubcheck FILE -q --json REPORT, ace -s -f -o FOLDER FILE,
-# and verapdf to standard output.
-message='{"ID":"%s","severity":"%s","message":"%s","locations":[%s]}'
-epubcheck() { # SEVERITY ID MESSAGE PLACE
-    tool epubcheck "cat > \"\$4\" <<'EOF'
-{\"checker\":{\"checkerVersion\":\"5.3.0\"},\"messages\":[
-$(printf "$message" "$2" "$1" "$3" "$4")]}
-EOF"
-}
-ace() { # RULE WORDS DOCUMENT STEPS
-    tool ace "cat > \"\$4/report.json\" <<'EOF'
-{\"earl:assertedBy\":{\"doap:release\":{\"doap:revision\":\"1.4.6\"}},
-\"assertions\":[{\"earl:testSubject\":{\"url\":\"$3\"},\"assertions\":[
-{\"earl:result\":{\"earl:outcome\":\"${5:-fail}\",
-\"earl:pointer\":{\"cfi\":[\"$4\"]}},\"earl:test\":{\"dct:title\":\"$1\",
-\"help\":{\"dct:description\":\"$2\"}}}]}]}
-EOF"
-}
-verapdf() { # CLAUSE NUMBER MESSAGE CONTEXT [STATUS]
-    tool verapdf "cat <<'EOF'
-{\"report\":{\"buildInformation\":{\"releaseDetails\":[
-{\"id\":\"core\",\"version\":\"1.30.2\"}]},\"jobs\":[{\"validationResult\":[
-{\"details\":{\"passedChecks\":9,\"ruleSummaries\":[
-{\"status\":\"${5:-failed}\",\"clause\":\"$1\",\"testNumber\":$2,
-\"checks\":[{\"context\":\"$4\",\"errorMessage\":\"$3\"}]}]}}]}]}}
-EOF"
-}
-
-judge() { PATH=$work/bin:$PATH try check --validators "$@"; }
 
 book "$work/book"
 evidence=$work/dist/.clearleaf/book/evidence
@@ -60,9 +26,7 @@ for judge in EPUBCheck Ace 'veraPDF (PDF/UA-1)' 'veraPDF (PDF/A-2a)'; do
 done
 ok "and nothing is kept of it" [ ! -e "$work/dist" ]
 
-epubcheck INFO HTM-001 nothing ''
-ace image-alt x chapter-01.xhtml /4 pass
-verapdf 7.3 1 nothing root passed
+find_nothing
 judge -o "$work/dist" -e epub,clear "$work/book"
 ok "what is clean is clean" exits 0
 ok "and quiet" is_empty "$work/err"

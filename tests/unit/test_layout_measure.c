@@ -88,6 +88,17 @@ read_profile(const char *name)
     return profile;
 }
 
+static Fixture
+new_fixture(const char *base, const char *body, ClFonts *fonts)
+{
+    return (Fixture){
+        .book = layout_help_book(body),
+        .profile = read_profile(base),
+        .fonts = fonts,
+        .report = cl_report_new(),
+    };
+}
+
 /* (owned) The standards that fail, with commas between them. */
 static char *
 dup_fails(const ClOutcomes *outcomes)
@@ -327,12 +338,9 @@ test_case(gconstpointer data)
 {
     const Case *c = data;
     g_autofree char *folder = NULL;
-    g_auto(Fixture) fixture = {
-        .book = layout_help_book(c->body != NULL ? c->body : BODY),
-        .profile = read_profile(c->base),
-        .fonts = new_fonts(c->patch, &folder),
-        .report = cl_report_new(),
-    };
+    g_auto(Fixture) fixture =
+        new_fixture(c->base, c->body != NULL ? c->body : BODY,
+                    new_fonts(c->patch, &folder));
 
     if (c->change != NULL)
         c->change(fixture.profile);
@@ -355,12 +363,7 @@ test_case(gconstpointer data)
 static Fixture
 measure(const char *base, const char *body)
 {
-    Fixture fixture = {
-        .book = layout_help_book(body),
-        .profile = read_profile(base),
-        .fonts = layout_help_fonts(),
-        .report = cl_report_new(),
-    };
+    Fixture fixture = new_fixture(base, body, layout_help_fonts());
 
     lay_out(&fixture);
     return fixture;
@@ -429,12 +432,8 @@ test_measures_what_is_drawn(void)
 static void
 test_formats_are_missing(void)
 {
-    g_auto(Fixture) fixture = {
-        .book = layout_help_book(PLAIN),
-        .profile = read_profile("large"),
-        .fonts = layout_help_fonts(),
-        .report = cl_report_new(),
-    };
+    g_auto(Fixture) fixture = new_fixture("large", PLAIN, layout_help_fonts());
+
     /* Said after the pages are made, it is on none of them. */
     fixture.book->publication->other_formats.text = g_strdup("Ask us.");
     lay_out(&fixture);

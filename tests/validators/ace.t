@@ -2,9 +2,7 @@
 # Ace finds no violation in any EPUB, and sees what it should see.
 . tests/validators/lib.sh
 . tests/validators/epub_mutants.sh
-need node "Node"
-need "${CHROMIUM:-chromium}" "Chromium"
-need "$VALIDATORS/ace-$ACE" "Ace $ACE"
+need_ace
 need unzip unzip
 
 build "$work/dist" content/*/ tests/validators/book \

@@ -5,12 +5,9 @@
 . tests/validators/lib.sh
 . tests/validators/epub_mutants.sh
 . tests/validators/broken.sh
-need java "a Java runtime"
-need "$VALIDATORS/epubcheck-$EPUBCHECK" "EPUBCheck $EPUBCHECK"
-need "$VALIDATORS/verapdf-$VERAPDF" "veraPDF $VERAPDF"
-need node "Node"
-need "${CHROMIUM:-chromium}" "Chromium"
-need "$VALIDATORS/ace-$ACE" "Ace $ACE"
+need_epubcheck
+need_verapdf
+need_ace
 need unzip unzip
 need fix-qdf qpdf
 here=$PWD/tests/validators

@@ -4,12 +4,9 @@
 . tests/validators/lib.sh
 . tests/validators/epub_mutants.sh
 . tests/validators/pdf_mutants.sh
-need java "a Java runtime"
-need "$VALIDATORS/epubcheck-$EPUBCHECK" "EPUBCheck $EPUBCHECK"
-need "$VALIDATORS/verapdf-$VERAPDF" "veraPDF $VERAPDF"
-need node "Node"
-need "${CHROMIUM:-chromium}" "Chromium"
-need "$VALIDATORS/ace-$ACE" "Ace $ACE"
+need_epubcheck
+need_verapdf
+need_ace
 need fix-qdf qpdf
 
 book=tests/validators/book

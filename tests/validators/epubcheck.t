@@ -2,8 +2,7 @@
 # EPUBCheck accepts every EPUB without a word, and sees what it should see.
 . tests/validators/lib.sh
 . tests/validators/epub_mutants.sh
-need java "a Java runtime"
-need "$VALIDATORS/epubcheck-$EPUBCHECK" "EPUBCheck $EPUBCHECK"
+need_epubcheck
 need unzip unzip
 
 build "$work/dist" content/*/ tests/validators/book \

@@ -30,6 +30,22 @@ need() {
     exit 0
 }
 
+need_epubcheck() {
+    need java "a Java runtime"
+    need "$VALIDATORS/epubcheck-$EPUBCHECK" "EPUBCheck $EPUBCHECK"
+}
+
+need_verapdf() {
+    need java "a Java runtime"
+    need "$VALIDATORS/verapdf-$VERAPDF" "veraPDF $VERAPDF"
+}
+
+need_ace() {
+    need node "Node"
+    need "${CHROMIUM:-chromium}" "Chromium"
+    need "$VALIDATORS/ace-$ACE" "Ace $ACE"
+}
+
 # --- books ------------------------------------------------------------------
 
 # build OUT DIR... - all the editions; a failure ends the test

@@ -1,11 +1,9 @@
 #!/bin/sh
 # What "clearleaf new" makes passes EPUBCheck, Ace and veraPDF as it is.
 . tests/validators/lib.sh
-need java "a Java runtime"
-need "$VALIDATORS/epubcheck-$EPUBCHECK" "EPUBCheck $EPUBCHECK"
-need "$VALIDATORS/verapdf-$VERAPDF" "veraPDF $VERAPDF"
-need "${CHROMIUM:-chromium}" "Chromium"
-need "$VALIDATORS/ace-$ACE" "Ace $ACE"
+need_epubcheck
+need_verapdf
+need_ace
 
 # An odd name must not get into anything; the language goes into much.
 odd="it's \"new\" & <odd>"

@@ -3,8 +3,7 @@
 # sees what it should see. Sheets to print and fold are PDF/A-2b, and no more.
 . tests/validators/lib.sh
 . tests/validators/pdf_mutants.sh
-need java "a Java runtime"
-need "$VALIDATORS/verapdf-$VERAPDF" "veraPDF $VERAPDF"
+need_verapdf
 need fix-qdf qpdf
 
 build "$work/dist" content/*/ tests/validators/book \
