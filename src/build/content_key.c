@@ -58,19 +58,34 @@ add_profiles(GChecksum *sum, ClShared *shared)
     }
 }
 
+/* What the notice of what is overdue says: the rest of the book does not know
+ * the day. */
+static void
+add_overdue(GChecksum *sum, const ClBook *book, ClDate today)
+{
+    const GPtrArray *works = book->references->works;
+
+    if (cl_publication_is_overdue(book->publication, today))
+        add_text(sum, "overdue");
+    for (guint i = 0; i < works->len; i++) {
+        const ClReference *work = g_ptr_array_index(works, i);
+
+        if (cl_reference_is_expired(work, today))
+            add_text(sum, work->id);
+    }
+}
+
 char *
 cl_content_key_dup(const ClPipeline *pipeline)
 {
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     const ClBuildOptions *options = pipeline->options;
-    bool shows_overdue =
-        options->allow_overdue &&
-        cl_publication_is_overdue(pipeline->book->publication, options->today);
 
     add_files(sum, pipeline->book);
     add_profiles(sum, pipeline->shared);
     add_text(sum, cl_shared_get_fonts_sum(pipeline->shared));
     add_text(sum, cl_shared_get_program_sum(pipeline->shared));
-    add_text(sum, shows_overdue ? "overdue" : "");
+    if (options->allow_overdue)
+        add_overdue(sum, pipeline->book, options->today);
     return g_strdup(g_checksum_get_string(sum));
 }

@@ -5,9 +5,6 @@
 #include "cli/command.h"
 #include "read/read.h"
 
-/* Of the report's JSON, and so a JSON Schema; the others are RELAX NG. */
-#define REPORT "report"
-
 ClExit
 cl_cmd_schema(const ClArguments *arguments, GError **error)
 {
@@ -17,7 +14,7 @@ cl_cmd_schema(const ClArguments *arguments, GError **error)
     if (name == NULL) {
         for (gsize i = 0; names[i] != NULL; i++)
             puts(names[i]);
-        puts(REPORT);
+        puts(CL_REPORT_SCHEMA);
         return CL_EXIT_CLEAN;
     }
     if (arguments->operands[1] != NULL) {
@@ -25,13 +22,14 @@ cl_cmd_schema(const ClArguments *arguments, GError **error)
         return CL_EXIT_USAGE;
     }
 
-    const char *schema = strcmp(name, REPORT) == 0 ? cl_audit_get_schema()
-                                                   : cl_read_find_schema(name);
+    const char *schema = strcmp(name, CL_REPORT_SCHEMA) == 0
+                             ? cl_audit_get_schema()
+                             : cl_read_find_schema(name);
     if (schema == NULL) {
         g_autofree char *known = g_strjoinv(", ", (char **)names);
         cl_fail(error, CL_ERROR_USAGE,
                 "there is no schema \"%s\"; there are: %s, %s", name, known,
-                REPORT);
+                CL_REPORT_SCHEMA);
         return CL_EXIT_USAGE;
     }
     fputs(schema, stdout);

@@ -3,6 +3,9 @@
 #include "cli/arguments.h"
 #include "cli/cli.h"
 
+/* The schema of the report's JSON is a JSON Schema; the others are RELAX NG. */
+#define CL_REPORT_SCHEMA "report"
+
 typedef struct ClCommand {
     ClCommandFlag flag;      /* says which options it takes */
     const char *name;        /* "build" */

@@ -29,7 +29,10 @@ dup_stages(void)
 static char *
 dup_schemas(void)
 {
-    return g_strjoinv(" ", (char **)cl_read_get_schema_names());
+    g_autofree char *names =
+        g_strjoinv(" ", (char **)cl_read_get_schema_names());
+
+    return g_strconcat(names, " " CL_REPORT_SCHEMA, NULL);
 }
 
 static char *

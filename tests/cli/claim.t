@@ -85,4 +85,21 @@ try build -o "$dist" "$work/book"
 ok "without it, the content is wrong" exits 1
 sums "$dist" > "$work/after"
 ok "and nothing is published" cmp "$work/before" "$work/after"
+
+# What expires changes what is printed, on the day and not in a file.
+cp "$work/plain.xml" "$file"
+book "$work/aged"
+change "$work/aged/references.xml" \
+    's|<date of="published">.*|&<date of="expires">2026-06</date>|' > /dev/null
+aged() { run "$@" -o "$work/aged-dist" "$work/aged"; }
+aged_says() { verdict_is "$work/aged-dist/aged/aged-report.json" "$@"; }
+(
+    today=2026-06-30
+    judge --allow-overdue -o "$work/aged-dist" "$work/aged"
+)
+aged build --today 2026-06-30 --allow-overdue
+ok "a judged book passes" aged_says pass epub-epubcheck epub
+aged build --today 2026-07-01 --allow-overdue
+ok "a work expired since, it was never judged" \
+    aged_says not-run epub-epubcheck epub
 finish

@@ -89,6 +89,7 @@ clearleaf dump tree content/l
 clearleaf dump -e large n
 clearleaf explain glossary-un
 clearleaf schema p
+clearleaf schema rep
 clearleaf build content/
 clearleaf new content/
 clearleaf build --profile content/d
@@ -127,6 +128,8 @@ asks() {
         glossary-undefined glossary-unused
     ok "$shell: schemas" offers "$shell" 'clearleaf schema p' \
         profile publication
+    ok "$shell: that of the report" offers "$shell" 'clearleaf schema rep' \
+        report
     ok "$shell: shells" offers "$shell" 'clearleaf completion f' fish
     ok "$shell: a value after =" \
         offers "$shell" 'clearleaf check --format=j' json
