@@ -3,7 +3,7 @@
 
 #include "audit/answers.h"
 
-enum { MAX_RULES = 6, MAX_MONTHS = 36 }; /* NHS.UK reviews every 3 years */
+enum { MAX_RULES = 6 };
 
 /* A standard that the program's own rules decide. */
 typedef struct {
@@ -156,14 +156,15 @@ answer_dates(const ClAudit *audit)
                 is_there, false);
 }
 
-static int
-count_months(ClDate from, ClDate to)
+/* As the rule review-interval has it. */
+static bool
+is_late(const ClPublication *publication)
 {
-    ClDate first = cl_date_first_day(from);
-    ClDate last = cl_date_last_day(to);
-    int months = (last.year - first.year) * 12 + last.month - first.month;
+    ClDate limit = cl_publication_get_review_limit(publication);
+    ClDate next = publication->dates[CL_DATE_NEXT_REVIEW].date;
 
-    return last.day > first.day ? months + 1 : months;
+    return cl_date_is_set(limit) &&
+           cl_date_days_between(limit, cl_date_first_day(next)) > 0;
 }
 
 /* From the last review, or the writing where nobody has reviewed it. */
@@ -174,10 +175,7 @@ answer_review_cycle(const ClAudit *audit)
     const ClPublication *publication = audit->book->publication;
     const ClDated *dates = publication->dates;
     const ClDated *next = &dates[CL_DATE_NEXT_REVIEW];
-    const ClDated *last = &dates[CL_DATE_LAST_REVIEWED];
 
-    if (!cl_date_is_set(last->date))
-        last = &dates[CL_DATE_WRITTEN];
     if (!owes(audit) && !cl_date_is_set(next->date))
         cl_answers_add(audit, id, CL_OUTCOME_NOT_APPLICABLE, NULL, NULL);
     else if (!cl_date_is_set(next->date))
@@ -186,8 +184,7 @@ answer_review_cycle(const ClAudit *audit)
     else if (cl_publication_is_overdue(publication, audit->today))
         cl_answers_add(audit, id, CL_OUTCOME_FAIL, &next->place,
                        "The review is overdue.");
-    else if (cl_date_is_set(last->date) &&
-             count_months(last->date, next->date) > MAX_MONTHS)
+    else if (is_late(publication))
         cl_answers_add(audit, id, CL_OUTCOME_FAIL, &next->place,
                        "The next review is more than 36 months after the "
                        "last.");

@@ -1,7 +1,5 @@
 #include "check/rules.h"
 
-enum { MAX_MONTHS = 36 };
-
 static void
 check_overdue(const ClDated *next, const ClCheckOptions *options,
               ClReport *report)
@@ -51,18 +49,19 @@ check_due(const ClDated *next, const ClCheckOptions *options, ClClock *clock,
 
 /* Of a review that is missing altogether another rule speaks. */
 static void
-check_interval(const ClDated *dates, ClReport *report)
+check_interval(const ClPublication *publication, ClReport *report)
 {
+    const ClDated *dates = publication->dates;
     const ClDated *next = &dates[CL_DATE_NEXT_REVIEW];
     const ClDated *last = &dates[CL_DATE_LAST_REVIEWED];
     bool is_reviewed = cl_date_is_set(last->date);
 
+    ClDate limit = cl_publication_get_review_limit(publication);
+
     if (!is_reviewed)
         last = &dates[CL_DATE_WRITTEN];
-    if (!cl_date_is_set(next->date) || !cl_date_is_set(last->date))
+    if (!cl_date_is_set(next->date) || !cl_date_is_set(limit))
         return;
-
-    ClDate limit = cl_date_add_months(cl_date_last_day(last->date), MAX_MONTHS);
     if (cl_date_days_between(limit, cl_date_first_day(next->date)) <= 0)
         return;
     g_autofree char *day = cl_date_dup_iso(next->date);
@@ -71,8 +70,8 @@ check_interval(const ClDated *dates, ClReport *report)
     cl_report_add(report, CL_RULE_REVIEW_INTERVAL, next->place,
                   "The next review, %s, is more than %d months after %s, %s: "
                   "set it to %s or an earlier day.",
-                  day, MAX_MONTHS, is_reviewed ? "the last one" : "the writing",
-                  before, until);
+                  day, CL_REVIEW_MONTHS,
+                  is_reviewed ? "the last one" : "the writing", before, until);
 }
 
 static void
@@ -229,7 +228,7 @@ cl_check_dates(const ClBook *book, const ClCheckOptions *options,
     check_missing(book->publication, report);
     if (cl_date_is_set(dates[CL_DATE_NEXT_REVIEW].date))
         check_due(&dates[CL_DATE_NEXT_REVIEW], options, clock, report);
-    check_interval(dates, report);
+    check_interval(book->publication, report);
     check_orders(dates, report);
     check_future(book->publication, clock, report);
 }

@@ -142,6 +142,18 @@ cl_publication_dup_description(const ClPublication *publication)
                        description, NULL);
 }
 
+ClDate
+cl_publication_get_review_limit(const ClPublication *publication)
+{
+    ClDate last = publication->dates[CL_DATE_LAST_REVIEWED].date;
+
+    if (!cl_date_is_set(last))
+        last = publication->dates[CL_DATE_WRITTEN].date;
+    if (!cl_date_is_set(last))
+        return last;
+    return cl_date_add_months(cl_date_last_day(last), CL_REVIEW_MONTHS);
+}
+
 bool
 cl_publication_is_overdue(const ClPublication *publication, ClDate today)
 {

@@ -166,5 +166,15 @@ char *cl_publication_dup_version_address(const ClPublication *publication);
  */
 char *cl_publication_dup_description(const ClPublication *publication);
 
+/* Months between two reviews, at most: NHS.UK reviews every three years. */
+enum { CL_REVIEW_MONTHS = 36 };
+
+/*
+ * The last day on which the next review is in time: so many months after the
+ * last review, or the writing where nobody has reviewed it, and after the whole
+ * month or year where that is all that is known. Not set without these.
+ */
+ClDate cl_publication_get_review_limit(const ClPublication *publication);
+
 /* Is the next review before @today? Never for a draft or without a date. */
 bool cl_publication_is_overdue(const ClPublication *publication, ClDate today);

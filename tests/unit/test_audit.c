@@ -426,6 +426,21 @@ test_what_a_general_text_does_not_owe_is_not_asked(Fixture *fixture,
                     CL_OUTCOME_NOT_APPLICABLE);
 }
 
+/* As long as the rule review-interval finds nothing. */
+static void
+test_a_review_in_the_last_month_is_in_time(Fixture *fixture, gconstpointer data)
+{
+    ClDated *dates = fixture->book->publication->dates;
+
+    (void)data;
+    dates[CL_DATE_LAST_REVIEWED].date = (ClDate){ 2025, 1, 0 };
+    dates[CL_DATE_NEXT_REVIEW].date = (ClDate){ 2028, 1, 0 };
+    cl_audit_complete(&fixture->audit);
+
+    g_assert_cmpint(find(fixture, "duty-review-cycle")->kind, ==,
+                    CL_OUTCOME_PASS);
+}
+
 static void
 test_none_that_is_said_is_an_answer(Fixture *fixture, gconstpointer data)
 {
@@ -484,6 +499,8 @@ main(int argc, char **argv)
          test_warning_stops_it_only_under_strict);
     TEST("/audit/what-a-general-text-does-not-owe-is-not-asked",
          test_what_a_general_text_does_not_owe_is_not_asked);
+    TEST("/audit/a-review-in-the-last-month-is-in-time",
+         test_a_review_in_the_last_month_is_in_time);
     TEST("/audit/none-that-is-said-is-an-answer",
          test_none_that_is_said_is_an_answer);
     TEST("/audit/claim-needs-evaluator-people-and-judges",
