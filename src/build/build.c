@@ -205,6 +205,7 @@ cl_build_report(const char *path, const ClBuildOptions *options,
                 "%s: a single file is a draft, and has no report", path);
         return NULL;
     }
+    pipeline->is_written = true;
     if (cl_pipeline_has_book(pipeline)) {
         cl_pipeline_assemble(pipeline);
         if (!cl_pipeline_lay_out(pipeline, error))

@@ -146,6 +146,7 @@ cl_build_dump(const char *path, const char *stage,
     g_autoptr(ClPipeline) pipeline = cl_pipeline_new(path, &own, report, error);
     if (pipeline == NULL)
         return NULL;
+    pipeline->is_looked_at = true;
     bool has_book = cl_pipeline_has_book(pipeline);
     if (has_book && !stages[index].is_as_read)
         cl_pipeline_assemble(pipeline);

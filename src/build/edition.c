@@ -30,6 +30,7 @@ cl_edition_free(ClEdition *edition)
 {
     if (edition == NULL)
         return;
+    cl_press_free(edition->press);
     cl_layout_free(edition->layout);
     cl_report_free(edition->report);
     cl_profile_free(edition->profile);

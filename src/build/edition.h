@@ -1,5 +1,6 @@
 /* edition.h - which editions a run makes, and what it has of each so far. */
 #pragma once
+#include "build/press.h"
 #include "build/writers.h"
 #include "model/measure.h"
 #include "model/outcome.h"
@@ -17,6 +18,7 @@ typedef struct {
     ClProfile *profile; /* NULL without pages, as are the next two */
     ClReport *report;   /* its own, so that editions can go side by side */
     ClLayout *layout;
+    ClPress *press;         /* paints @layout; NULL: nobody does, or later */
     GBytes *cover;          /* PNG, of an e-book; else NULL */
     GBytes *bytes;          /* the finished file */
     GBytes *thumbnail;      /* PNG; of the report, what it says as JSON */

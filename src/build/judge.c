@@ -331,6 +331,7 @@ cl_build_judge(const char *path, const ClBuildOptions *options,
 
     if (pipeline == NULL)
         return false;
+    pipeline->is_written = true;
     if (cl_pipeline_has_book(pipeline)) {
         cl_pipeline_assemble(pipeline);
         if (!cl_pipeline_lay_out(pipeline, error))

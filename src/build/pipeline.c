@@ -232,13 +232,63 @@ draw_covers(ClPipeline *pipeline, ClEdition *edition)
     return edition->thumbnail != NULL;
 }
 
+/* Is its file made, to be written or for the report? */
+static bool
+is_made(const ClEdition *edition)
+{
+    return edition->is_wanted || edition->is_needed;
+}
+
+/* How many are made, but no less than one. */
+static guint
+count_made(const ClPipeline *pipeline)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < pipeline->editions->len; i++)
+        n += is_made(g_ptr_array_index(pipeline->editions, i));
+    return MAX(n, 1);
+}
+
+/* Only where the map of the pages is wanted, or what is found in them. */
+static void
+drop_pages(void *data, ClLayout *layout, gsize first, gsize n)
+{
+    (void)data;
+    (void)n;
+    cl_layout_drop_pages(layout, first);
+}
+
+/* What is done with pages as soon as they are laid out; NULL: nothing. */
+static const ClLayoutSink *
+find_sink(const ClPipeline *pipeline, ClEdition *edition)
+{
+    static const ClLayoutSink dropping = { .ready = drop_pages };
+    const ClBook *book = cl_pipeline_get_book(pipeline, edition);
+    ClPressOptions options = {
+        .is_beside = count_jobs(pipeline) > count_made(pipeline) &&
+                     cl_layout_suits_threads(pipeline->fonts, book),
+        .is_kept = edition->is_needed, /* it is measured then */
+    };
+
+    if (pipeline->is_looked_at)
+        return NULL;
+    if (!pipeline->is_written || !is_made(edition))
+        return &dropping;
+    if (edition->writer->is_sheets)
+        return NULL;
+    edition->press = cl_press_new(book, &options, CL_THUMBNAIL_WIDTH);
+    return cl_press_get_sink(edition->press);
+}
+
 static void
 lay_out_one(ClPipeline *pipeline, ClEdition *edition)
 {
     if (edition->profile != NULL)
-        edition->layout = cl_layout_new(cl_pipeline_get_book(pipeline, edition),
-                                        edition->profile, pipeline->fonts,
-                                        edition->report, &edition->error);
+        edition->layout = cl_layout_new_with(
+            cl_pipeline_get_book(pipeline, edition), edition->profile,
+            pipeline->fonts, find_sink(pipeline, edition), edition->report,
+            &edition->error);
     else if (!edition->writer->is_report && pipeline->is_written)
         draw_covers(pipeline, edition); /* beside the others' pages */
 }
@@ -299,65 +349,55 @@ measure_pages(ClEdition *edition)
     edition->page_height_mm = height_pt * mm_per_pt;
 }
 
-/* The first page, small. */
+/* Its pages are painted already, most of them. */
 static bool
-draw_thumbnail(ClEdition *edition)
+finish_press(ClEdition *edition)
 {
-    edition->thumbnail =
-        cl_layout_draw_thumbnail(edition->layout, CL_THUMBNAIL_WIDTH,
-                                 &edition->thumbnail_height, &edition->error);
-    return edition->thumbnail != NULL;
-}
+    ClPrinted printed = { 0 };
 
-/* Those that take time; but no less than one. */
-static guint
-count_made(const ClPipeline *pipeline)
-{
-    guint n = 0;
-
-    for (guint i = 0; i < pipeline->editions->len; i++) {
-        const ClEdition *edition = g_ptr_array_index(pipeline->editions, i);
-
-        n += edition->is_wanted || edition->is_needed;
-    }
-    return MAX(n, 1);
+    if (!cl_press_finish(edition->press, &printed, &edition->error))
+        return false;
+    edition->bytes = printed.pdf;
+    edition->thumbnail = printed.thumbnail;
+    edition->thumbnail_height = printed.thumbnail_height;
+    return true;
 }
 
 /* Makes the bytes of @edition, and what pictures of it are still missing. */
-static void
+static bool
 make_one(ClPipeline *pipeline, ClEdition *edition)
 {
-    if (edition->layout == NULL
-            ? edition->cover == NULL && !draw_covers(pipeline, edition)
-            : edition->is_wanted && !draw_thumbnail(edition))
-        return;
-
     const ClWriterInput input = {
         .book = cl_pipeline_get_book(pipeline, edition),
         .map = pipeline->map,
         .layout = edition->layout,
         .profile = edition->profile,
         .cover = edition->cover,
-        .pdf = { .is_beside = count_jobs(pipeline) > count_made(pipeline),
-                 /* What is needed is measured when it is written. */
-                 .is_last = !edition->is_needed },
     };
-    edition->bytes = edition->writer->write(&input, &edition->error);
+
+    if (edition->press != NULL)
+        return finish_press(edition);
+    if (edition->layout != NULL)
+        edition->thumbnail = cl_layout_draw_thumbnail(
+            edition->layout, CL_THUMBNAIL_WIDTH, &edition->thumbnail_height,
+            &edition->error);
+    if (edition->error == NULL)
+        edition->bytes = edition->writer->write(&input, &edition->error);
+    return edition->bytes != NULL;
 }
 
 static void
 write_one(ClPipeline *pipeline, ClEdition *edition)
 {
-    bool is_made = edition->is_wanted || edition->is_needed;
-
     if (edition->writer->is_report)
         return;
-    if (is_made && edition->layout != NULL)
-        measure_pages(edition);
-    if (is_made)
-        make_one(pipeline, edition);
-    if (edition->bytes != NULL && edition->is_needed)
-        cl_build_audit_inspect(edition);
+    if (is_made(edition)) {
+        if (edition->layout != NULL)
+            measure_pages(edition);
+        if (make_one(pipeline, edition) && edition->is_needed)
+            cl_build_audit_inspect(edition);
+    }
+    g_clear_pointer(&edition->press, cl_press_free);
     g_clear_pointer(&edition->layout, cl_layout_free);
 }
 

@@ -13,6 +13,7 @@ typedef struct {
     ClReport *common; /* what it says of all editions, before layout */
     ClBook *book;
     bool is_written;      /* what comes of it, if nothing is wrong with it */
+    bool is_looked_at;    /* its layouts keep all pages */
     char *path;           /* that it was read from */
     ClBook *proof;        /* the book of the proof: proof.h; or NULL */
     GPtrArray *editions;  /* ClEdition */
@@ -43,8 +44,9 @@ bool cl_pipeline_has_book(const ClPipeline *pipeline);
 /* Completes the book. Cannot fail. */
 void cl_pipeline_assemble(ClPipeline *pipeline);
 
-/* Lays out all editions that have pages, side by side, and merges their
- * findings in the order of the editions. CL_ERROR_IO, CL_ERROR_LIBRARY. */
+/* Lays out all editions that have pages, side by side, paints those that are
+ * written as they come, and merges their findings in the order of the editions.
+ * CL_ERROR_IO, CL_ERROR_LIBRARY. */
 bool cl_pipeline_lay_out(ClPipeline *pipeline, GError **error);
 
 /* Makes the bytes of all editions that are wanted, side by side; their

@@ -11,12 +11,6 @@ write_epub(const ClWriterInput *input, GError **error)
 }
 
 static GBytes *
-write_pdf(const ClWriterInput *input, GError **error)
-{
-    return cl_pdf_write_with(input->book, input->layout, &input->pdf, error);
-}
-
-static GBytes *
 write_sheets(const ClWriterInput *input, GError **error)
 {
     return cl_pdf_write_sheets(input->book, input->layout, input->profile,
@@ -26,26 +20,11 @@ write_sheets(const ClWriterInput *input, GError **error)
 /* Every edition that needs no file of the house's own, in build order. */
 static const ClWriter writers[] = {
     { .name = "epub", .suffix = ".epub", .write = write_epub },
-    { .name = "clear",
-      .suffix = "-clear.pdf",
-      .is_printed = true,
-      .write = write_pdf },
-    { .name = "large",
-      .suffix = "-large.pdf",
-      .is_printed = true,
-      .write = write_pdf },
-    { .name = "giant",
-      .suffix = "-giant.pdf",
-      .is_printed = true,
-      .write = write_pdf },
-    { .name = "acb",
-      .suffix = "-acb.pdf",
-      .is_printed = true,
-      .write = write_pdf },
-    { .name = "leaflet",
-      .suffix = "-leaflet.pdf",
-      .is_printed = true,
-      .write = write_pdf },
+    { .name = "clear", .suffix = "-clear.pdf", .is_printed = true },
+    { .name = "large", .suffix = "-large.pdf", .is_printed = true },
+    { .name = "giant", .suffix = "-giant.pdf", .is_printed = true },
+    { .name = "acb", .suffix = "-acb.pdf", .is_printed = true },
+    { .name = "leaflet", .suffix = "-leaflet.pdf", .is_printed = true },
     { .name = "leaflet-booklet",
       .suffix = "-leaflet-booklet-flip-short-edge.pdf",
       .is_printed = true,
@@ -60,15 +39,13 @@ static const ClWriter writers[] = {
     { .name = "proof",
       .suffix = "-proof.pdf",
       .is_printed = true,
-      .is_proof = true,
-      .write = write_pdf },
+      .is_proof = true },
     { .name = CL_REPORT_EDITION, .suffix = "-report.html", .is_report = true },
 };
 
 static const ClWriter profile_writer = {
     .suffix = ".pdf",
     .is_printed = true,
-    .write = write_pdf,
 };
 
 /* Nobody reads panels one after another on a screen. */

@@ -12,7 +12,6 @@ typedef struct {
     ClLayout *layout;         /* of this edition; NULL when it has no pages */
     const ClProfile *profile; /* of this edition, like its layout */
     GBytes *cover;            /* of an e-book, a PNG file; else NULL */
-    ClPdfOptions pdf;
 } ClWriterInput;
 
 /* A kind of edition. */
@@ -24,6 +23,7 @@ typedef struct {
     bool is_sheets;      /* its pages are put on sheets to fold */
     bool is_proof;       /* for a reviewer, of a book of its own: proof.h */
     bool is_report;      /* of all the others, and made after them: audit.h */
+    /* NULL: its pages are painted as they are laid out (press.h) */
     GBytes *(*write)(const ClWriterInput *input, GError **error);
 } ClWriter;
 

@@ -15,6 +15,7 @@ struct ClArena {
     char *next;
     gsize n_left;
     gsize block_size; /* of the next one */
+    gsize size;
 };
 
 ClArena *
@@ -43,6 +44,7 @@ cl_arena_alloc(ClArena *arena, gsize size)
         alignof(double) > alignof(void *) ? alignof(double) : alignof(void *);
     gsize need = (size + align - 1) / align * align;
 
+    arena->size += need;
     if (need > FIRST_SIZE / 4) {
         void *block = g_malloc0(need);
 
@@ -68,4 +70,10 @@ cl_arena_copy(ClArena *arena, const void *data, gsize size)
     if (size == 0)
         return NULL;
     return memcpy(cl_arena_alloc(arena, size), data, size);
+}
+
+gsize
+cl_arena_get_size(const ClArena *arena)
+{
+    return arena->size;
 }

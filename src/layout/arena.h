@@ -14,5 +14,8 @@ void *cl_arena_alloc(ClArena *arena, gsize size);
 /* (until @arena is freed) A copy; NULL when @size is 0. */
 void *cl_arena_copy(ClArena *arena, const void *data, gsize size);
 
+/* How many bytes were asked of it. */
+gsize cl_arena_get_size(const ClArena *arena);
+
 #define CL_ARENA_NEW(arena, Type, n)                                           \
     ((Type *)cl_arena_alloc((arena), sizeof(Type) * (gsize)(n)))

@@ -236,6 +236,7 @@ add_slot(ClFlow *flow, ClBox *box, const ClContext *context)
     slot->edge_pt = context->left_pt + (slot->is_rtl ? 0 : context->width_pt);
     slot->width_pt = flow->slot_pt;
     box->slot = slot;
+    cl_refs_await(flow, slot);
 }
 
 bool

@@ -127,11 +127,9 @@ dump_cost(GString *text, const ClPage *page)
         g_string_append_printf(text, "  %s\n", words);
 }
 
-char *
-cl_dump_pages(const ClPages *pages, const char *const *labels)
+void
+cl_dump_pages(GString *text, const ClPages *pages, const char *const *labels)
 {
-    GString *text = g_string_new(NULL);
-
     for (guint i = 0; i < pages->pages->len; i++) {
         const ClPage *page = &g_array_index(pages->pages, ClPage, i);
         const ClBox *box = NULL;
@@ -157,5 +155,4 @@ cl_dump_pages(const ClPages *pages, const char *const *labels)
             box = slice->box;
         }
     }
-    return g_string_free(text, FALSE);
 }

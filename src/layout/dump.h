@@ -2,5 +2,6 @@
 #pragma once
 #include "layout/pages.h"
 
-/* (owned) A line a page, block and slice; @labels: one for each page. */
-char *cl_dump_pages(const ClPages *pages, const char *const *labels);
+/* Adds to @text a line a page, block and slice; @labels: one for each page. */
+void cl_dump_pages(GString *text, const ClPages *pages,
+                   const char *const *labels);

@@ -96,8 +96,8 @@ get_set(PangoContext *context)
         pango_fc_font_map_get_config(PANGO_FC_FONT_MAP(map)), FcSetApplication);
 }
 
-static bool
-has_any_cff(PangoContext *context)
+bool
+cl_embed_is_needed(PangoContext *context)
 {
     const FcFontSet *set = get_set(context);
 
@@ -426,7 +426,7 @@ cl_embed_new(ClLayout *layout, PangoContext *context, ClEmbed **embed,
              GError **error)
 {
     *embed = NULL;
-    if (!has_any_cff(context))
+    if (!cl_embed_is_needed(context))
         return true;
 
     ClEmbed *made = g_new0(ClEmbed, 1);

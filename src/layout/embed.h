@@ -13,6 +13,10 @@
 /* The fonts of one layout; not safe to share by threads. */
 typedef struct ClEmbed ClEmbed;
 
+/* Are there fonts with CFF outlines among those of @context? Then no page can
+ * be painted before cl_embed_new() has looked at all. */
+bool cl_embed_is_needed(PangoContext *context);
+
 /*
  * Makes the fonts with CFF outlines that the pages of @layout show, whose
  * fonts @context has. They have those glyphs alone, under the same numbers,

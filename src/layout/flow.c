@@ -11,6 +11,7 @@ cl_flow_init(ClFlow *flow)
 {
     flow->targets = g_hash_table_new(NULL, NULL);
     flow->pending = g_ptr_array_new();
+    flow->awaited = g_ptr_array_new();
     flow->notes = g_hash_table_new(NULL, NULL);
     flow->text = cl_text_new();
     flow->waiting = g_ptr_array_new();
@@ -19,17 +20,17 @@ cl_flow_init(ClFlow *flow)
 void
 cl_flow_clear(ClFlow *flow)
 {
-    g_hash_table_unref(flow->targets);
-    g_clear_pointer(&flow->tops, g_hash_table_unref);
-    g_ptr_array_unref(flow->pending);
-    g_hash_table_unref(flow->notes);
-    g_ptr_array_unref(flow->waiting);
-    cl_text_free(flow->text);
+    g_clear_pointer(&flow->targets, g_hash_table_unref);
+    g_clear_pointer(&flow->pending, g_ptr_array_unref);
+    g_clear_pointer(&flow->awaited, g_ptr_array_unref);
+    g_clear_pointer(&flow->notes, g_hash_table_unref);
+    g_clear_pointer(&flow->waiting, g_ptr_array_unref);
+    g_clear_pointer(&flow->text, cl_text_free);
 }
 
 /* Contents, the body, and what comes after it begin on pages of their own. */
-static bool
-starts_page(const ClFlow *flow, gsize part)
+bool
+cl_flow_starts_page(const ClFlow *flow, gsize part)
 {
     const ClPart *this = cl_book_get_part(flow->book, part);
 
@@ -59,7 +60,7 @@ cl_flow_add_part(ClFlow *flow, gsize part)
     guint first = flow->pages->slices->len;
     flow->part = part;
     flow->n_kept = 0;
-    flow->starts_page = starts_page(flow, part);
+    flow->starts_page = cl_flow_starts_page(flow, part);
     if (this->kind == CL_PART_TITLE)
         cl_blocks_add_rule(flow, NULL, &context, 0, 0);
     cl_blocks_add_children(flow, cl_dom_get_root(this->doc), &context);
@@ -108,14 +109,19 @@ bool
 cl_flow_find_target(const ClFlow *flow, const xmlNode *node, gsize *page,
                     double *top_pt)
 {
-    const ClTarget *target = g_hash_table_lookup(flow->targets, node);
+    const ClTarget *target = NULL;
     const ClTop *top = NULL;
 
-    if (target != NULL)
-        return find_top(flow, target, page, top_pt);
-    if (flow->tops != NULL)
-        top = g_hash_table_lookup(flow->tops, node);
-    if (top == NULL)
+    if (flow->targets != NULL)
+        target = g_hash_table_lookup(flow->targets, node);
+    if (target != NULL) {
+        if (!find_top(flow, target, page, top_pt))
+            return false;
+        *page += flow->first_page;
+        return true;
+    }
+    top = g_hash_table_lookup(flow->tops, node);
+    if (top == NULL || (flow->is_setting && top->page >= flow->first_page))
         return false;
     *page = top->page;
     *top_pt = top->top_pt;
@@ -123,25 +129,30 @@ cl_flow_find_target(const ClFlow *flow, const xmlNode *node, gsize *page,
 }
 
 void
-cl_flow_drop_boxes(ClFlow *flow)
+cl_flow_note_tops(ClFlow *flow)
 {
     GHashTableIter iter;
     gpointer node = NULL;
-    gpointer target = NULL;
 
-    flow->tops = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     g_hash_table_iter_init(&iter, flow->targets);
-    while (g_hash_table_iter_next(&iter, &node, &target)) {
+    while (g_hash_table_iter_next(&iter, &node, NULL)) {
         ClTop top = { 0 };
 
-        if (find_top(flow, target, &top.page, &top.top_pt))
+        if (cl_flow_find_target(flow, node, &top.page, &top.top_pt))
             g_hash_table_insert(flow->tops, node, g_memdup2(&top, sizeof top));
     }
-    g_hash_table_remove_all(flow->targets);
 }
 
-char *
-cl_flow_dup_labels(const ClFlow *flow, const char *ids, bool *is_final)
+bool
+cl_flow_is_known(ClFlow *flow)
 {
-    return cl_refs_dup_labels(flow, ids, is_final);
+    for (; flow->n_met < flow->awaited->len; flow->n_met++) {
+        const xmlNode *node = g_ptr_array_index(flow->awaited, flow->n_met);
+        gsize page = 0;
+        double top = 0;
+
+        if (!cl_flow_find_target(flow, node, &page, &top))
+            return false;
+    }
+    return true;
 }

@@ -17,7 +17,7 @@ typedef struct {
 /* A box whose text holds page numbers that were not all known. */
 typedef struct ClPending ClPending;
 
-/* All that is needed to turn blocks into boxes; one for a layout. */
+/* All that is needed to turn the blocks of a section into boxes. */
 typedef struct {
     const ClBook *book;
     const ClProfile *profile;
@@ -31,9 +31,16 @@ typedef struct {
     double wide_pt;      /* the same on a page turned to landscape */
     double slot_pt;      /* width of the widest page number */
     const char *unknown; /* stands for a page number not known yet */
-    GHashTable *targets; /* const xmlNode * -> ClTarget, the arena's */
-    GHashTable *tops;    /* the same -> ClTop, once there are no boxes */
+    GHashTable *tops;    /* const xmlNode * -> ClTop, of all sections that are
+                            closed; shared by all flows of a layout */
+    gsize first_page;    /* index in the book of the first of @pages */
+    GHashTable *targets; /* const xmlNode * -> ClTarget, the arena's; NULL
+                            when the flow is cleared */
     GPtrArray *pending;  /* ClPending */
+    GPtrArray *awaited;  /* const xmlNode *: their pages were not known */
+    guint n_met;         /* how many of these, from the first on, are now */
+    bool is_setting;     /* elements on later pages are not known, even if they
+                            are: set once more it must come out the same */
     GHashTable *notes;   /* const xmlNode *: footnotes that are set */
     /* what the next box takes along */
     ClText *text;
@@ -47,22 +54,29 @@ typedef struct {
     bool is_measuring; /* what is added is thrown away, and set again later */
 } ClFlow;
 
-/* The rest of @flow is set by the caller. */
+/* The rest of @flow, up to first_page, is set by the caller. */
 void cl_flow_init(ClFlow *flow);
+
+/* After this it knows no more than what @tops has. */
 void cl_flow_clear(ClFlow *flow);
+
+/* Does the part @part begin a page in print? */
+bool cl_flow_starts_page(const ClFlow *flow, gsize part);
 
 /* Appends the slices of part @part; they are not placed on pages yet. */
 void cl_flow_add_part(ClFlow *flow, gsize part);
 
-/* Sets anew what waited for page numbers; all slices are on their pages. */
+/* Notes in @tops where the targets of the flow stand; all its slices are on
+ * their pages. */
+void cl_flow_note_tops(ClFlow *flow);
+
+/* Is now the page known of every element that was asked for? */
+bool cl_flow_is_known(ClFlow *flow);
+
+/* Sets anew what waited for page numbers. */
 void cl_flow_finish(ClFlow *flow);
 
-/* The page of the element @node, and its top there; false: not set. */
+/* The page in the book of the element @node, and its top there; false: it is
+ * not set, or not yet. */
 bool cl_flow_find_target(const ClFlow *flow, const xmlNode *node, gsize *page,
                          double *top_pt);
-
-/* Keeps where the targets stand, and forgets their boxes. */
-void cl_flow_drop_boxes(ClFlow *flow);
-
-/* (owned) The labels of the pages where the elements "ID ID …" begin. */
-char *cl_flow_dup_labels(const ClFlow *flow, const char *ids, bool *is_final);

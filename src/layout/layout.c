@@ -5,37 +5,43 @@
 #include "layout/blocks.h"
 #include "layout/dump.h"
 #include "layout/families.h"
-#include "layout/flow.h"
 #include "layout/fonts.h"
-#include "layout/margin.h"
-#include "layout/ornament.h"
+#include "layout/furniture.h"
 #include "layout/painter.h"
-#include "layout/row.h"
 #include "layout/running.h"
 #include "model/alphabet.h"
 #include "model/digits.h"
 #include "model/words.h"
 
+/* Bytes of lines that wait for the pages which they name. */
+#define MOST_HELD ((gsize)64 * 1024 * 1024)
+
 struct ClLayout {
-    const ClBook *book;
-    const ClProfile *profile;
     ClProfile *mirrored; /* the profile from right to left, or NULL */
-    const ClFonts *fonts;
-    ClArena *arena;
+    ClArena *arena;      /* of what all pages share: words, running heads */
     PangoContext *context;
     ClLooks *looks;
     ClSetter *setter;
     ClPictures *pictures;
-    ClEmbed *embed; /* or NULL */
-    ClPages pages;
-    ClFlow flow;
+    ClEmbed *embed;   /* or NULL */
+    ClMargin *margin; /* of a proof; else NULL */
+    ClFlow pattern;   /* what the flows of all sections have in common */
+    ClFurniture furniture;
+    GMutex mutex;        /* of @sections: some may be painted elsewhere while
+                            others are laid out */
+    GPtrArray *sections; /* ClSection, in their order */
     GStringChunk *labels;
-    const char **label_of; /* a page each */
-    const ClParagraph *head;
-    const ClParagraph *foot; /* of a proof, whose head says what it is */
-    ClMargin *margin;        /* of a proof; else NULL */
+    GPtrArray *label_of; /* a page each */
     char *unknown;
+    GPtrArray *held; /* ClSection: not final yet, but closed; in order */
+    const ClLayoutSink *sink; /* or NULL */
 };
+
+static void
+section_free(gpointer section)
+{
+    cl_section_free(section);
+}
 
 void
 cl_layout_free(ClLayout *layout)
@@ -43,18 +49,21 @@ cl_layout_free(ClLayout *layout)
     if (layout == NULL)
         return;
     cl_margin_free(layout->margin);
-    cl_flow_clear(&layout->flow);
-    cl_pages_clear(&layout->pages);
+    g_ptr_array_unref(layout->held);
+    g_ptr_array_unref(layout->sections);
+    cl_flow_clear(&layout->pattern);
+    g_hash_table_unref(layout->pattern.tops);
     cl_setter_free(layout->setter);
     cl_pictures_free(layout->pictures);
     cl_looks_free(layout->looks);
     cl_embed_free(layout->embed);
     cl_fonts_free_context(layout->context);
     g_string_chunk_free(layout->labels);
-    g_free(layout->label_of);
+    g_ptr_array_unref(layout->label_of);
     g_free(layout->unknown);
     cl_arena_free(layout->arena);
     cl_profile_free(layout->mirrored);
+    g_mutex_clear(&layout->mutex);
     g_free(layout);
 }
 
@@ -62,8 +71,8 @@ static ClLookKey
 get_body_look(const ClLayout *layout)
 {
     return (ClLookKey){
-        .size_pt = layout->profile->size_pt,
-        .colour = layout->profile->text_colour,
+        .size_pt = layout->furniture.profile->size_pt,
+        .colour = layout->furniture.profile->text_colour,
     };
 }
 
@@ -73,7 +82,7 @@ get_width_of(ClLayout *layout, const char *words)
     ClLookKey look = get_body_look(layout);
 
     return cl_paragraph_get_width_pt(
-        cl_blocks_set_words(&layout->flow, words, NULL, &look));
+        cl_blocks_set_words(&layout->pattern, words, NULL, &look));
 }
 
 /*
@@ -86,11 +95,11 @@ get_measure(ClLayout *layout)
     static const char english[] =
         "people with a long illness want to read about their treatment in "
         "their own time, and to find again what they have read.";
-    const ClProfile *profile = layout->profile;
+    const ClProfile *profile = layout->furniture.profile;
     double room = profile->page_width_pt - profile->margin_left_pt -
                   profile->margin_right_pt;
     const char *sample =
-        cl_families_find_sample(layout->book->publication->lang);
+        cl_families_find_sample(layout->furniture.book->publication->lang);
     if (sample == NULL)
         sample = english;
     double character = get_width_of(layout, sample) /
@@ -106,10 +115,10 @@ get_measure(ClLayout *layout)
 static double
 get_wide_measure(const ClLayout *layout)
 {
-    const ClProfile *profile = layout->profile;
+    const ClProfile *profile = layout->furniture.profile;
 
     if (profile->imposition.fold == CL_FOLD_THREE)
-        return layout->flow.measure_pt;
+        return layout->furniture.measure_pt;
     return profile->page_height_pt - profile->margin_left_pt -
            profile->margin_right_pt;
 }
@@ -139,18 +148,20 @@ count_text(const ClBook *book)
 static char *
 dup_unknown(const ClLayout *layout, double measure_pt)
 {
-    const ClProfile *profile = layout->profile;
+    const ClProfile *profile = layout->furniture.profile;
     double height = profile->page_height_pt - profile->margin_top_pt -
                     profile->margin_bottom_pt;
     double n_lines = height / (profile->size_pt * profile->leading);
     double n_on_line = measure_pt / (profile->size_pt * 0.5);
     double n_on_page = MAX(n_lines * n_on_line * 0.4, 1);
-    double n_pages = 12 + (double)count_text(layout->book) / n_on_page;
+    double n_pages =
+        12 + (double)count_text(layout->furniture.book) / n_on_page;
     GString *digits = g_string_new("0");
 
     for (double rest = n_pages; rest >= 10; rest /= 10)
         g_string_append_c(digits, '0');
-    char *unknown = cl_digits_dup(digits->str, layout->book->publication->lang);
+    char *unknown =
+        cl_digits_dup(digits->str, layout->furniture.book->publication->lang);
     g_string_free(digits, TRUE);
     return unknown;
 }
@@ -195,7 +206,23 @@ move_column(ClLayout *layout)
     if (profile != NULL)
         profile->margin_left_pt = profile->page_width_pt -
                                   profile->margin_right_pt -
-                                  layout->flow.measure_pt;
+                                  layout->furniture.measure_pt;
+}
+
+/* Text is set at the width that the profile gives it. */
+static void
+set_measures(ClLayout *layout)
+{
+    ClFlow *pattern = &layout->pattern;
+
+    layout->furniture.measure_pt = get_measure(layout);
+    move_column(layout);
+    layout->furniture.wide_pt = get_wide_measure(layout);
+    layout->unknown = dup_unknown(layout, layout->furniture.measure_pt);
+    pattern->measure_pt = layout->furniture.measure_pt;
+    pattern->wide_pt = layout->furniture.wide_pt;
+    pattern->unknown = layout->unknown;
+    pattern->slot_pt = get_width_of(layout, layout->unknown);
 }
 
 static ClLayout *
@@ -204,15 +231,21 @@ prepare(const ClBook *book, const ClProfile *profile, const ClFonts *fonts,
 {
     ClLayout *layout = g_new0(ClLayout, 1);
 
-    layout->book = book;
     if (cl_alphabet_is_rtl(book->publication->lang))
         profile = layout->mirrored = new_mirrored(profile);
-    layout->profile = profile;
-    layout->fonts = fonts;
+    layout->furniture = (ClFurniture){
+        .book = book,
+        .profile = profile,
+        .is_rtl = layout->mirrored != NULL,
+    };
     layout->arena = cl_arena_new();
     layout->context = cl_fonts_new_context(fonts, book);
     layout->looks = cl_looks_new(profile, layout->context);
     layout->labels = g_string_chunk_new(1024);
+    layout->label_of = g_ptr_array_new();
+    layout->sections = g_ptr_array_new_with_free_func(section_free);
+    layout->held = g_ptr_array_new();
+    g_mutex_init(&layout->mutex);
     ClSetterParts parts = {
         .arena = layout->arena,
         .context = layout->context,
@@ -230,12 +263,7 @@ prepare(const ClBook *book, const ClProfile *profile, const ClFonts *fonts,
         .report = report,
     };
     layout->pictures = cl_pictures_new(&picture_parts);
-    cl_pages_init(&layout->pages, profile->margin_top_pt,
-                  profile->page_height_pt - profile->margin_bottom_pt);
-    layout->pages.wide_bottom_pt =
-        profile->page_width_pt - profile->margin_bottom_pt;
-    layout->pages.note_gap_pt = profile->size_pt * 1.1;
-    layout->flow = (ClFlow){
+    layout->pattern = (ClFlow){
         .book = book,
         .profile = profile,
         .report = report,
@@ -243,16 +271,11 @@ prepare(const ClBook *book, const ClProfile *profile, const ClFonts *fonts,
         .looks = layout->looks,
         .setter = layout->setter,
         .pictures = layout->pictures,
-        .pages = &layout->pages,
+        .tops = g_hash_table_new_full(NULL, NULL, NULL, g_free),
     };
-    cl_flow_init(&layout->flow);
+    cl_flow_init(&layout->pattern);
+    set_measures(layout);
     return layout;
-}
-
-static bool
-is_proof(const ClLayout *layout)
-{
-    return layout->profile->review != CL_REVIEW_NONE;
 }
 
 /* (owned) "Proof for review: not for patients · version 1.1 · 1 May 2026" */
@@ -286,9 +309,9 @@ set_running(ClLayout *layout, const char *text, double room_pt)
 {
     ClLookKey look = get_body_look(layout);
 
-    look.size_pt = layout->profile->minimum_pt;
-    look.colour = layout->profile->heading_colour;
-    return cl_running_set(&layout->flow, text, &look, room_pt);
+    look.size_pt = layout->furniture.profile->minimum_pt;
+    look.colour = layout->furniture.profile->heading_colour;
+    return cl_running_set(&layout->pattern, text, &look, room_pt);
 }
 
 /* The running head is the title; of a proof it says what that is, over the
@@ -296,70 +319,30 @@ set_running(ClLayout *layout, const char *text, double room_pt)
 static void
 set_head(ClLayout *layout)
 {
-    const ClPublication *publication = layout->book->publication;
-    const ClProfile *profile = layout->profile;
-    double room = layout->flow.measure_pt;
+    const ClPublication *publication = layout->furniture.book->publication;
+    const ClProfile *profile = layout->furniture.profile;
+    double room = layout->furniture.measure_pt;
 
     if (profile->number_place == CL_NUMBER_TOP_RIGHT)
         room -= get_width_of(layout, layout->unknown) + profile->minimum_pt;
-    if (!is_proof(layout)) {
-        layout->head = set_running(layout, publication->title, room);
+    if (!cl_layout_is_proof(layout)) {
+        layout->furniture.head = set_running(layout, publication->title, room);
         return;
     }
     g_autofree char *words = dup_proof_head(publication);
-    layout->head = set_running(layout, words,
-                               profile->page_width_pt -
-                                   profile->margin_left_pt - CL_MARGIN_EDGE_PT);
-    layout->foot = set_running(layout, publication->title, room);
-    layout->margin = cl_margin_new(&layout->flow);
-}
-
-static void
-set_numbers(ClLayout *layout)
-{
-    ClLookKey look = get_body_look(layout);
-
-    if (layout->profile->number_pt > 0)
-        look.size_pt = layout->profile->number_pt;
-    layout->label_of = g_new0(const char *, layout->pages.pages->len + 1);
-    for (guint i = 0; i < layout->pages.pages->len; i++) {
-        ClPage *page = &g_array_index(layout->pages.pages, ClPage, i);
-        g_autofree char *label =
-            cl_digits_dup_number(i + 1, layout->book->publication->lang);
-
-        layout->label_of[i] = g_string_chunk_insert(layout->labels, label);
-        page->number = cl_blocks_set_words(&layout->flow, label, NULL, &look);
-    }
-}
-
-/*
- * What is said of the publication stands on the back of a sheet folded in
- * three, where its one panel has room for the slices from @first on.
- */
-static void
-place_on_back(ClLayout *layout, guint first)
-{
-    ClPages *pages = &layout->pages;
-    double height = 0;
-
-    if (layout->profile->imposition.fold != CL_FOLD_THREE)
-        return;
-    for (guint i = first; i < pages->slices->len; i++) {
-        const ClSlice *slice = &g_array_index(pages->slices, ClSlice, i);
-
-        height += slice->height_pt + (i > first ? slice->gap_pt : 0);
-    }
-    if (height <= pages->bottom_pt - pages->top_pt)
-        cl_pages_skip_to(pages, CL_N_PANELS - 1, first);
+    layout->furniture.head = set_running(
+        layout, words,
+        profile->page_width_pt - profile->margin_left_pt - CL_MARGIN_EDGE_PT);
+    layout->furniture.foot = set_running(layout, publication->title, room);
 }
 
 /* Does what goes on one sheet of paper fit on it? */
 static void
 check_panels(const ClLayout *layout, ClReport *report)
 {
-    const ClPublication *publication = layout->book->publication;
-    const ClProfile *profile = layout->profile;
-    guint n = layout->pages.pages->len;
+    const ClPublication *publication = layout->furniture.book->publication;
+    const ClProfile *profile = layout->furniture.profile;
+    guint n = layout->label_of->len;
 
     if (profile->imposition.fold != CL_FOLD_THREE || n <= CL_N_PANELS)
         return;
@@ -372,96 +355,265 @@ check_panels(const ClLayout *layout, ClReport *report)
                   (100 * (n - CL_N_PANELS) + n - 1) / n);
 }
 
+/* --- sections ---------------------------------------------------------------
+ */
+
+/* Are all parts one section, since what is on one page depends on all others?
+ * A proof numbers its lines through; the panels of a folded sheet stand on it
+ * as its back and front have room. */
+static bool
+is_one_section(const ClLayout *layout)
+{
+    return cl_layout_is_proof(layout) ||
+           layout->furniture.profile->imposition.fold == CL_FOLD_THREE;
+}
+
+/* Must no page be painted before all are laid out? */
+static bool
+is_painted_last(const ClLayout *layout)
+{
+    return cl_layout_is_proof(layout) || cl_embed_is_needed(layout->context);
+}
+
+static ClSection *
+get_section(const ClLayout *layout, guint index)
+{
+    return g_ptr_array_index(layout->sections, index);
+}
+
+static ClSection *
+add_section(ClLayout *layout, gsize first_part)
+{
+    ClSection *section =
+        cl_section_new(&layout->pattern, first_part, layout->label_of->len);
+
+    g_mutex_lock(&layout->mutex);
+    g_ptr_array_add(layout->sections, section);
+    g_mutex_unlock(&layout->mutex);
+    return section;
+}
+
+static void
+close_section(ClLayout *layout, ClSection *section)
+{
+    cl_section_close(section);
+    g_ptr_array_add(layout->held, section);
+    for (guint i = 0; i < cl_section_get_n_pages(section); i++) {
+        g_autofree char *label =
+            cl_digits_dup_number(layout->label_of->len + 1,
+                                 layout->furniture.book->publication->lang);
+
+        g_ptr_array_add(layout->label_of,
+                        g_string_chunk_insert(layout->labels, label));
+    }
+}
+
+static void
+tell(ClLayout *layout, const ClSection *section)
+{
+    guint n = cl_section_get_n_pages(section);
+
+    if (layout->sink != NULL && n > 0)
+        layout->sink->ready(layout->sink->data, layout,
+                            section->flow.first_page, n);
+}
+
+static void
+finish_section(ClLayout *layout, ClSection *section)
+{
+    ClLookKey look = get_body_look(layout);
+
+    if (layout->furniture.profile->number_pt > 0)
+        look.size_pt = layout->furniture.profile->number_pt;
+    cl_section_finish(section, &look);
+    if (!is_painted_last(layout))
+        tell(layout, section);
+}
+
+/* What is closed is final as soon as all pages that it names are known; when
+ * @is_end, none is closed any more. */
+static void
+finish_known(ClLayout *layout, bool is_end)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < layout->held->len; i++) {
+        ClSection *section = g_ptr_array_index(layout->held, i);
+
+        if (is_end || cl_section_is_known(section))
+            finish_section(layout, section);
+        else
+            layout->held->pdata[n++] = section;
+    }
+    g_ptr_array_set_size(layout->held, (int)n);
+}
+
+/* Where pages can be painted as they come, those that cannot do not fill the
+ * memory either: to set them once more takes a third of painting them. */
+static void
+put_off(ClLayout *layout)
+{
+    const ClLayoutSink *sink = layout->sink;
+    gsize size = 0;
+
+    if (sink == NULL || is_painted_last(layout))
+        return;
+    for (guint i = 0; i < layout->held->len; i++) {
+        ClSection *section = g_ptr_array_index(layout->held, i);
+
+        if (section->is_put_off)
+            continue;
+        size += cl_arena_get_size(section->arena);
+        if (size > (sink->most_held > 0 ? sink->most_held : MOST_HELD))
+            cl_section_put_off(section);
+    }
+}
+
+static void
+lay_out_all(ClLayout *layout)
+{
+    const ClBook *book = layout->furniture.book;
+    bool is_one = is_one_section(layout);
+    ClSection *section = NULL;
+
+    for (gsize i = 0; i < book->parts->len; i++) {
+        if (section != NULL && !is_one &&
+            cl_flow_starts_page(&layout->pattern, i)) {
+            close_section(layout, section);
+            finish_known(layout, false);
+            put_off(layout);
+            section = NULL;
+        }
+        if (section == NULL)
+            section = add_section(layout, i);
+        cl_section_add_part(section);
+    }
+    if (section != NULL) {
+        /* A book has a page even when nothing is on it. */
+        if (layout->label_of->len == 0 && section->pages.pages->len == 0)
+            cl_pages_place(&section->pages);
+        close_section(layout, section);
+    }
+    finish_known(layout, true);
+}
+
 ClLayout *
-cl_layout_new(const ClBook *book, const ClProfile *profile,
-              const ClFonts *fonts, ClReport *report, GError **error)
+cl_layout_new_with(const ClBook *book, const ClProfile *profile,
+                   const ClFonts *fonts, const ClLayoutSink *sink,
+                   ClReport *report, GError **error)
 {
     if (!check_families(profile, fonts, error))
         return NULL;
 
-    ClLayout *layout = prepare(book, profile, fonts, report);
-    ClFlow *flow = &layout->flow;
-    flow->measure_pt = get_measure(layout);
-    move_column(layout);
-    flow->wide_pt = get_wide_measure(layout);
-    layout->unknown = dup_unknown(layout, flow->measure_pt);
-    flow->unknown = layout->unknown;
-    flow->slot_pt = get_width_of(layout, layout->unknown);
-
-    for (gsize i = 0; i < book->parts->len; i++) {
-        if (cl_book_get_part(book, i)->kind == CL_PART_CONTENTS &&
-            profile->hidden_levels >= CL_CONTENTS_ALL)
-            continue;
-
-        guint first = layout->pages.slices->len;
-        cl_flow_add_part(flow, i);
-        if (cl_book_get_part(book, i)->kind == CL_PART_COLOPHON)
-            place_on_back(layout, first);
-        cl_pages_place(&layout->pages);
-    }
-    cl_pages_finish(&layout->pages);
-    check_panels(layout, report);
-    cl_flow_finish(flow);
+    g_autoptr(ClLayout) layout = prepare(book, profile, fonts, report);
+    layout->sink = sink;
     set_head(layout);
-    set_numbers(layout);
-    if (!cl_embed_new(layout, layout->context, &layout->embed, error))
-        g_clear_pointer(&layout, cl_layout_free);
-    return layout;
+    lay_out_all(layout);
+    check_panels(layout, report);
+    if (cl_layout_is_proof(layout) && layout->sections->len > 0)
+        layout->furniture.margin = layout->margin =
+            cl_margin_new(&get_section(layout, 0)->flow);
+    if (cl_embed_is_needed(layout->context) &&
+        !cl_embed_new(layout, layout->context, &layout->embed, error))
+        return NULL;
+    for (guint i = 0; is_painted_last(layout) && i < layout->sections->len; i++)
+        tell(layout, get_section(layout, i));
+    layout->sink = NULL;
+    return g_steal_pointer(&layout);
 }
 
-static const ClPage *
-get_page(const ClLayout *layout, gsize page)
+ClLayout *
+cl_layout_new(const ClBook *book, const ClProfile *profile,
+              const ClFonts *fonts, ClReport *report, GError **error)
 {
-    return &g_array_index(layout->pages.pages, ClPage, page);
+    return cl_layout_new_with(book, profile, fonts, NULL, report, error);
+}
+
+bool
+cl_layout_suits_threads(const ClFonts *fonts, const ClBook *book)
+{
+    GHashTableIter iter;
+    gpointer picture = NULL;
+
+    if (!cl_fonts_suit_threads(fonts, book))
+        return false;
+    g_hash_table_iter_init(&iter, book->pictures);
+    while (g_hash_table_iter_next(&iter, NULL, &picture)) {
+        if (((const ClPicture *)picture)->kind == CL_PICTURE_SVG)
+            return false;
+    }
+    return true;
+}
+
+/* The section that has the page @page, which becomes its own in the section. */
+static ClSection *
+find_section(const ClLayout *layout, gsize *page)
+{
+    GMutex *mutex = (GMutex *)&layout->mutex; /* nobody sees it change */
+    guint low = 0;
+
+    g_mutex_lock(mutex);
+    guint high = layout->sections->len;
+    while (high - low > 1) {
+        guint middle = (low + high) / 2;
+
+        if (get_section(layout, middle)->flow.first_page <= *page)
+            low = middle;
+        else
+            high = middle;
+    }
+    ClSection *section = get_section(layout, low);
+    g_mutex_unlock(mutex);
+    *page -= section->flow.first_page;
+    return section;
 }
 
 bool
 cl_layout_is_proof(const ClLayout *layout)
 {
-    return is_proof(layout);
+    return cl_furniture_is_proof(&layout->furniture);
 }
 
 gsize
 cl_layout_get_n_pages(const ClLayout *layout)
 {
-    return layout->pages.pages->len;
+    return layout->label_of->len;
 }
 
 bool
 cl_layout_is_rtl(const ClLayout *layout)
 {
-    return layout->mirrored != NULL;
+    return layout->furniture.is_rtl;
 }
 
 void
 cl_layout_get_page_size(const ClLayout *layout, gsize page, double *width_pt,
                         double *height_pt)
 {
-    bool is_wide = get_page(layout, page)->is_wide;
-    double width = layout->profile->page_width_pt;
-    double height = layout->profile->page_height_pt;
+    const ClSection *section = find_section(layout, &page);
 
-    *width_pt = is_wide ? height : width;
-    *height_pt = is_wide ? width : height;
+    cl_furniture_get_page_size(&layout->furniture,
+                               cl_section_get_page(section, (guint)page),
+                               width_pt, height_pt);
 }
 
 const char *
 cl_layout_get_page_label(const ClLayout *layout, gsize page)
 {
-    return layout->label_of[page];
+    return g_ptr_array_index(layout->label_of, page);
 }
 
 bool
 cl_layout_find_target(const ClLayout *layout, const xmlNode *node, gsize *page,
                       double *top_pt)
 {
-    return cl_flow_find_target(&layout->flow, node, page, top_pt);
+    return cl_flow_find_target(&layout->pattern, node, page, top_pt);
 }
 
 const char *
 cl_layout_find_label_of(const ClLayout *layout, const char *id)
 {
-    const xmlNode *node = cl_book_find_id(layout->book, id);
+    const xmlNode *node = cl_book_find_id(layout->furniture.book, id);
     gsize page = 0;
     double top = 0;
 
@@ -470,244 +622,46 @@ cl_layout_find_label_of(const ClLayout *layout, const char *id)
     return cl_layout_get_page_label(layout, page);
 }
 
-static const ClSlice *
-get_slice(const ClLayout *layout, guint index)
-{
-    return &g_array_index(layout->pages.slices, ClSlice, index);
-}
-
-/* The first page of a title page has neither running head nor number. */
-static bool
-is_title_page(const ClLayout *layout, gsize page)
-{
-    const ClPage *this = get_page(layout, page);
-
-    if (page > 0 || this->n_slices == 0 || is_proof(layout))
-        return false;
-
-    gsize part = get_slice(layout, this->first)->box->part;
-    return cl_book_get_part(layout->book, part)->kind == CL_PART_TITLE;
-}
-
-/* Of what stands above and below the text. */
-static double
-get_width(const ClLayout *layout, gsize page)
-{
-    return get_page(layout, page)->is_wide ? layout->flow.wide_pt
-                                           : layout->flow.measure_pt;
-}
-
-static void
-paint_head(const ClLayout *layout, ClPainter *painter, gsize page)
-{
-    const ClProfile *profile = layout->profile;
-    double baseline = profile->margin_top_pt - profile->size_pt * 1.9;
-    double x = profile->margin_left_pt;
-    cairo_rectangle_t rule = {
-        .x = profile->margin_left_pt,
-        .y = baseline + profile->size_pt * 0.55,
-        .width = get_width(layout, page),
-        .height = 0.75,
-    };
-
-    if (is_proof(layout)) { /* over the room for notes, too */
-        double height = 0;
-
-        cl_layout_get_page_size(layout, page, &rule.width, &height);
-        if (cl_layout_is_rtl(layout)) {
-            rule.x = CL_MARGIN_EDGE_PT;
-            rule.width -= profile->margin_right_pt + CL_MARGIN_EDGE_PT;
-        } else {
-            rule.width -= profile->margin_left_pt + CL_MARGIN_EDGE_PT;
-        }
-    }
-    if (cl_layout_is_rtl(layout))
-        x = rule.x + rule.width - cl_paragraph_get_width_pt(layout->head);
-    cl_painter_paint_artifact(painter, CL_MARK_HEADER, layout->head, x,
-                              baseline);
-    cl_painter_paint_rectangle(painter, CL_MARK_DECORATION, &rule,
-                               profile->rule_colour);
-}
-
-static void
-paint_notes(const ClLayout *layout, ClPainter *painter, const ClPage *page)
-{
-    const ClProfile *profile = layout->profile;
-    cairo_rectangle_t rule = {
-        .x = profile->margin_left_pt,
-        .y = page->rule_pt,
-        .width = 72,
-        .height = 0.75,
-    };
-
-    if (page->n_notes == 0)
-        return;
-    if (cl_layout_is_rtl(layout))
-        rule.x +=
-            (page->is_wide ? layout->flow.wide_pt : layout->flow.measure_pt) -
-            rule.width;
-    cl_painter_paint_rectangle(painter, CL_MARK_DECORATION, &rule,
-                               profile->rule_colour);
-    for (guint i = 0; i < page->n_notes; i++)
-        cl_painter_paint_slice(
-            painter,
-            &g_array_index(layout->pages.notes, ClSlice, page->first_note + i));
-}
-
-/* The left end of a page number of @width, between the edges of the text. */
-static double
-place_number(const ClLayout *layout, gsize page, double width)
-{
-    double left = layout->profile->margin_left_pt;
-    double right = left + get_width(layout, page) - width;
-    bool is_rtl = cl_layout_is_rtl(layout);
-
-    switch (layout->profile->number_place) {
-    case CL_NUMBER_BOTTOM_CENTRE:
-        return (left + right) / 2;
-    case CL_NUMBER_BOTTOM_OUTSIDE:
-        return (page % 2 == 0) != is_rtl ? right : left;
-    case CL_NUMBER_TOP_RIGHT:
-        break;
-    }
-    return is_rtl ? left : right;
-}
-
-static void
-paint_number(const ClLayout *layout, ClPainter *painter, gsize page)
-{
-    const ClProfile *profile = layout->profile;
-    const ClParagraph *number = get_page(layout, page)->number;
-    double width = cl_paragraph_get_width_pt(number);
-    double x = place_number(layout, page, width);
-    double foot = profile->margin_left_pt;
-    double page_width = 0;
-    double baseline = 0;
-
-    cl_layout_get_page_size(layout, page, &page_width, &baseline);
-    baseline -= profile->margin_bottom_pt * 0.5 - profile->size_pt * 0.35;
-    if (profile->number_place == CL_NUMBER_TOP_RIGHT)
-        baseline = profile->margin_top_pt - profile->size_pt * 1.9;
-    if (layout->foot != NULL) {
-        x = page_width - CL_MARGIN_EDGE_PT - width;
-        if (cl_layout_is_rtl(layout)) {
-            x = CL_MARGIN_EDGE_PT;
-            foot += get_width(layout, page) -
-                    cl_paragraph_get_width_pt(layout->foot);
-        }
-        cl_painter_paint_artifact(painter, CL_MARK_FOOTER, layout->foot, foot,
-                                  baseline);
-    }
-    cl_painter_paint_artifact(painter, CL_MARK_FOOTER, number, x, baseline);
-}
-
-/* The title page has the cover's leaves, where it has room at its foot. */
-static void
-paint_ornament(const ClLayout *layout, ClPainter *painter, const ClPage *page)
-{
-    static const ClColour paper = { 1, 1, 1 };
-    const ClProfile *profile = layout->profile;
-    const ClSlice *last = get_slice(layout, page->first + page->n_slices - 1);
-    double top = last->y_pt + last->height_pt + profile->size_pt * 1.2;
-    double foot = profile->page_height_pt - profile->margin_bottom_pt * 0.5;
-    double height = MIN(foot - top, profile->page_height_pt * 0.24);
-    cairo_rectangle_t area = {
-        .x = profile->margin_left_pt,
-        .y = foot - height,
-        .width = layout->flow.measure_pt,
-        .height = height,
-    };
-
-    if (height < profile->size_pt * 2 || page->n_notes > 0)
-        return;
-    cl_painter_begin_artifact(painter, CL_MARK_DECORATION);
-    cl_ornament_draw(painter->cr, &area, profile->heading_colour, paper);
-}
-
-/* Where the lines of text end. */
-static double
-get_text_end(const ClLayout *layout, gsize page)
-{
-    double left = layout->profile->margin_left_pt;
-
-    return cl_layout_is_rtl(layout) ? left : left + get_width(layout, page);
-}
-
-static void
-paint_page(const ClLayout *layout, ClPainter *painter, gsize page)
-{
-    const ClPage *this = get_page(layout, page);
-    bool is_title = is_title_page(layout, page);
-
-    if (this->n_slices == 0 && this->n_notes == 0)
-        return;
-    cl_painter_paint_containers(painter, &layout->pages, this, layout->profile);
-    if (!is_title)
-        paint_head(layout, painter, page);
-    if (this->head != NULL)
-        cl_painter_repeat_row(painter, this->head, layout->pages.top_pt);
-    for (guint i = 0; i < this->n_slices; i++)
-        cl_painter_paint_slice(painter, get_slice(layout, this->first + i));
-    paint_notes(layout, painter, this);
-    if (layout->margin != NULL)
-        cl_margin_paint(layout->margin, painter, page,
-                        get_text_end(layout, page));
-    if (is_title)
-        paint_ornament(layout, painter, this);
-    else
-        paint_number(layout, painter, page);
-}
-
 void
 cl_layout_paint(ClLayout *layout, gsize page, cairo_t *cr,
                 const ClMarker *marker)
 {
-    g_autoptr(ClPainter) painter = cl_painter_new(cr, marker, layout->profile);
+    const ClSection *section = find_section(layout, &page);
+    g_autoptr(ClPainter) painter =
+        cl_painter_new(cr, marker, layout->furniture.profile);
 
     painter->embed = layout->embed;
-    paint_page(layout, painter, page);
+    cl_furniture_paint_page(&layout->furniture, painter, section, (guint)page);
 }
 
 void
-cl_layout_drop_pages(ClLayout *layout)
+cl_layout_drop_pages(ClLayout *layout, gsize first)
 {
-    ClPages *pages = &layout->pages;
-
-    if (layout->arena == NULL)
-        return;
-    cl_flow_drop_boxes(&layout->flow);
-    g_clear_pointer(&layout->margin, cl_margin_free);
-    g_clear_pointer(&layout->setter, cl_setter_free);
-    g_clear_pointer(&layout->pictures, cl_pictures_free);
-    g_clear_pointer(&layout->arena, cl_arena_free);
-    g_array_unref(pages->slices);
-    g_array_unref(pages->notes);
-    pages->slices = g_array_new(FALSE, FALSE, sizeof(ClSlice));
-    pages->notes = g_array_new(FALSE, FALSE, sizeof(ClSlice));
-    layout->head = NULL;
-    layout->foot = NULL;
+    cl_section_drop(find_section(layout, &first));
 }
 
 void
 cl_layout_watch(ClLayout *layout, gsize page, cairo_t *cr,
                 const ClWatcher *watcher)
 {
-    g_autoptr(ClPainter) painter = cl_painter_new(cr, NULL, layout->profile);
+    const ClSection *section = find_section(layout, &page);
+    g_autoptr(ClPainter) painter =
+        cl_painter_new(cr, NULL, layout->furniture.profile);
 
     painter->watcher = watcher;
-    paint_page(layout, painter, page);
+    cl_furniture_paint_page(&layout->furniture, painter, section, (guint)page);
 }
 
 const ClBook *
 cl_layout_get_book(const ClLayout *layout)
 {
-    return layout->book;
+    return layout->furniture.book;
 }
 
 const ClProfile *
 cl_layout_get_profile(const ClLayout *layout)
 {
-    return layout->profile;
+    return layout->furniture.profile;
 }
 
 ClPictures *
@@ -716,81 +670,38 @@ cl_layout_get_pictures(ClLayout *layout)
     return layout->pictures;
 }
 
-/* The line of text that a reader meets first in @slice; a term beside a
- * definition comes before it, a bullet is no text. */
-static const ClLine *
-find_text(const ClSlice *slice)
-{
-    const ClParagraph *paragraph = slice->box->paragraph;
-    const ClLabel *label = slice->index == 0 ? slice->box->labels : NULL;
-
-    if (slice->box->is_repeat || slice->box->is_displaced)
-        return NULL;
-    for (; label != NULL; label = label->next)
-        if (label->facet == CL_FACET_CONTENT && label->paragraph->n_lines > 0)
-            return &label->paragraph->lines[0];
-    if (paragraph == NULL || slice->index >= paragraph->n_lines)
-        return NULL;
-    return &paragraph->lines[slice->index];
-}
-
-/* The same for rows of a table too. */
-static const ClLine *
-find_line(const ClSlice *slice)
-{
-    const ClLine *line = NULL;
-
-    if (slice->box->kind != CL_BOX_ROW)
-        return find_text(slice);
-
-    const ClRowPiece *piece = &slice->box->row->pieces[slice->index];
-    for (guint i = 0; i < piece->n_cells; i++) {
-        const ClRowCell *cell = &piece->cells[i];
-
-        for (guint j = 0; j < cell->n_slices; j++) {
-            line = find_text(&cell->slices[j]);
-            if (line != NULL && line->node != NULL)
-                return line;
-        }
-    }
-    return line;
-}
-
-/* @with_late: also where a figure begins that stood before in the text. */
-static bool
-add_start(const ClLayout *layout, ClPageMap *map, gsize page, bool with_late)
-{
-    const ClPage *this = get_page(layout, page);
-
-    for (guint i = 0; i < this->n_slices; i++) {
-        const ClSlice *slice = get_slice(layout, this->first + i);
-        bool is_picture = slice->box->kind == CL_BOX_PICTURE;
-        const ClLine *line = is_picture ? NULL : find_line(slice);
-
-        if ((!is_picture && (line == NULL || line->node == NULL)) ||
-            (slice->box->is_late && !with_late))
-            continue;
-        cl_page_map_add(map, layout->label_of[page], slice->box->part,
-                        is_picture ? slice->box->node : line->node,
-                        is_picture ? 0 : line->offset);
-        return true;
-    }
-    return false;
-}
-
 ClPageMap *
 cl_layout_dup_page_map(const ClLayout *layout)
 {
-    ClPageMap *map = cl_page_map_new(layout->profile->name);
+    ClPageMap *map = cl_page_map_new(layout->furniture.profile->name);
 
-    for (gsize i = 0; i < cl_layout_get_n_pages(layout); i++)
-        if (!add_start(layout, map, i, false))
-            add_start(layout, map, i, true);
+    for (guint i = 0; i < layout->sections->len; i++) {
+        const ClSection *section = get_section(layout, i);
+
+        for (guint j = 0; j < section->starts->len; j++) {
+            const ClSectionStart *start =
+                &g_array_index(section->starts, ClSectionStart, j);
+
+            cl_page_map_add(map,
+                            cl_layout_get_page_label(
+                                layout, section->flow.first_page + start->page),
+                            start->part, start->node, start->offset);
+        }
+    }
     return map;
 }
 
 char *
 cl_layout_dump(const ClLayout *layout)
 {
-    return cl_dump_pages(&layout->pages, layout->label_of);
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < layout->sections->len; i++) {
+        const ClSection *section = get_section(layout, i);
+
+        cl_dump_pages(text, &section->pages,
+                      (const char *const *)layout->label_of->pdata +
+                          section->flow.first_page);
+    }
+    return g_string_free(text, FALSE);
 }

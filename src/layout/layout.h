@@ -30,6 +30,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClFonts, cl_fonts_free)
 bool cl_fonts_suit_threads(const ClFonts *fonts, const ClBook *book);
 
 /*
+ * May pages of a layout of @book be painted in one thread while it goes on in
+ * another? Not with drawings either: both look at them, and librsvg draws one
+ * in one thread at a time.
+ */
+bool cl_layout_suits_threads(const ClFonts *fonts, const ClBook *book);
+
+/*
  * What a piece of painting belongs to. The same node can own several pieces,
  * told apart by the facet.
  */
@@ -76,6 +83,23 @@ typedef struct {
 typedef struct ClLayout ClLayout;
 
 /*
+ * Told of pages that are complete while the layout of others still goes on. At
+ * every call @n pages from @first on, which were laid out together, can be
+ * painted, from that call on and in any thread; the title page and the body
+ * come as they are done, what shows numbers of later pages after those. The
+ * order depends on the book and the profile alone, and each page comes once.
+ * While the layout goes on no more may be asked of it than to paint these pages
+ * and how large they are.
+ */
+typedef struct {
+    void (*ready)(void *data, ClLayout *layout, gsize first, gsize n);
+    void *data;
+    /* Bytes of laid-out pages that may wait for the number of a later page;
+     * what is more is laid out twice instead. 0: as many as are usual. */
+    gsize most_held;
+} ClLayoutSink;
+
+/*
  * Lays @book out by @profile. Both, and @fonts, must outlive the layout.
  * Findings (missing glyph, word too wide, element that cannot be set) go
  * into @report, as does each of the other pages: all are laid out.
@@ -84,6 +108,11 @@ typedef struct ClLayout ClLayout;
  */
 ClLayout *cl_layout_new(const ClBook *book, const ClProfile *profile,
                         const ClFonts *fonts, ClReport *report, GError **error);
+
+/* The same; @sink may be NULL. Once it was told of a page there is no error. */
+ClLayout *cl_layout_new_with(const ClBook *book, const ClProfile *profile,
+                             const ClFonts *fonts, const ClLayoutSink *sink,
+                             ClReport *report, GError **error);
 void cl_layout_free(ClLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClLayout, cl_layout_free)
 
@@ -122,11 +151,12 @@ void cl_layout_paint(ClLayout *layout, gsize page, cairo_t *cr,
                      const ClMarker *marker);
 
 /*
- * Drops all that painting needs, which is most of the memory. What is known of
- * pages and targets stays; nothing can be painted, measured or dumped after
- * this, nor a page map be made.
+ * Drops all that painting needs of the pages that a sink was told of with
+ * @first: most of what the layout has in memory. Their number, sizes, targets
+ * and the page map stay; they cannot be painted, measured or dumped again.
+ * May be called in another thread than the layout goes on in.
  */
-void cl_layout_drop_pages(ClLayout *layout);
+void cl_layout_drop_pages(ClLayout *layout, gsize first);
 
 /*
  * Measures what is painted, page by page: fills @measure and answers each

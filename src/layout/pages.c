@@ -21,9 +21,9 @@ cl_pages_init(ClPages *pages, double top_pt, double bottom_pt)
 void
 cl_pages_clear(ClPages *pages)
 {
-    g_array_unref(pages->slices);
-    g_array_unref(pages->notes);
-    g_array_unref(pages->pages);
+    g_clear_pointer(&pages->slices, g_array_unref);
+    g_clear_pointer(&pages->notes, g_array_unref);
+    g_clear_pointer(&pages->pages, g_array_unref);
 }
 
 static ClSlice *

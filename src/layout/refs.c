@@ -6,7 +6,7 @@
 #include "model/words.h"
 
 static GArray *
-find_pages(const ClFlow *flow, const char *ids, guint *n_unknown)
+find_pages(ClFlow *flow, const char *ids, guint *n_unknown)
 {
     GArray *pages = g_array_new(FALSE, FALSE, sizeof(gsize));
     g_auto(GStrv) list = g_strsplit(ids, " ", -1);
@@ -20,8 +20,10 @@ find_pages(const ClFlow *flow, const char *ids, guint *n_unknown)
             continue;
         if (cl_flow_find_target(flow, node, &page, &top))
             g_array_append_val(pages, page);
-        else
+        else {
+            g_ptr_array_add(flow->awaited, (gpointer)node);
             (*n_unknown)++;
+        }
     }
     return pages;
 }
@@ -71,7 +73,7 @@ add_label(const ClFlow *flow, GString *labels, const char *separator,
 }
 
 char *
-cl_refs_dup_labels(const ClFlow *flow, const char *ids, bool *is_final)
+cl_refs_dup_labels(ClFlow *flow, const char *ids, bool *is_final)
 {
     guint n_unknown = 0;
     g_autoptr(GArray) pages = find_pages(flow, ids, &n_unknown);
@@ -100,13 +102,28 @@ cl_refs_dup_labels(const ClFlow *flow, const char *ids, bool *is_final)
     return g_string_free(labels, FALSE);
 }
 
+static const char *
+get_ids(const ClSlot *slot)
+{
+    const char *ids = cl_dom_find_attribute(slot->node, "for");
+
+    return ids != NULL ? ids : "";
+}
+
+void
+cl_refs_await(ClFlow *flow, const ClSlot *slot)
+{
+    guint n_unknown = 0;
+
+    g_array_unref(find_pages(flow, get_ids(slot), &n_unknown));
+}
+
 static void
 settle_slot(ClFlow *flow, ClSlot *slot)
 {
-    const char *ids = cl_dom_find_attribute(slot->node, "for");
     bool is_final = false;
     g_autofree char *labels =
-        cl_refs_dup_labels(flow, ids != NULL ? ids : "", &is_final);
+        cl_refs_dup_labels(flow, get_ids(slot), &is_final);
 
     if (is_final)
         slot->paragraph =

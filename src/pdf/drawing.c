@@ -415,16 +415,29 @@ handle_level(ClDrawing *c, guint i, GError **error)
     return true;
 }
 
+/* Does a path that is painted begin with operator @i? */
+static bool
+begins_path(const ClDrawing *c, guint i)
+{
+    if (!has_kind(c, i, CL_OP_RECTANGLE) && !has_kind(c, i, CL_OP_MOVE))
+        return false;
+    while (i < c->operators->len && !has_kind(c, i, CL_OP_PAINT) &&
+           !has_kind(c, i, CL_OP_NO_PAINT))
+        i++;
+    return has_kind(c, i, CL_OP_PAINT);
+}
+
 /* Marked content may not cross the borders of a text object, and where a mark
- * is in several pieces each piece begins with what it shows. */
+ * is in several pieces each piece begins with what it shows; between a path and
+ * what paints it nothing may stand (ISO 32000-1, 8.2). */
 static void
-handle_pieces(ClDrawing *c, guint32 kind)
+handle_pieces(ClDrawing *c, guint i)
 {
     if (c->mark == NULL || !c->has_spans || c->is_in_span)
         return;
-    if (kind == CL_OP_TEXT)
+    if (has_kind(c, i, CL_OP_TEXT))
         close_mark(c);
-    else if (kind == CL_OP_PAINT && !c->is_open)
+    else if (!c->is_open && (has_kind(c, i, CL_OP_PAINT) || begins_path(c, i)))
         open_mark(c, "", 0);
 }
 
@@ -451,7 +464,7 @@ handle(ClDrawing *c, guint i, GError **error)
         break;
     }
 
-    handle_pieces(c, kind);
+    handle_pieces(c, i);
     if (kind == CL_OP_PATTERN)
         colour->set = colour->written = (int)i;
     else if (kind != CL_OP_RESTORE)

@@ -83,12 +83,15 @@ dump_tag(GString *dump, const ClPainted *painted, const ClTag *tag, int depth)
 char *
 cl_pdf_dump_tags(const ClBook *book, ClLayout *layout, GError **error)
 {
+    gsize n = cl_layout_get_n_pages(layout);
     g_autoptr(ClPainted) painted = cl_painted_new(book, layout);
     g_autoptr(GByteArray) bytes = g_byte_array_new();
-    g_autoptr(ClRefiner) refiner = cl_refiner_new(bytes, false);
+    g_autoptr(ClCanvas) canvas = cl_canvas_new(painted, bytes);
 
-    if (!cl_marker_paint(painted, bytes, refiner, error))
-        return NULL;
+    for (gsize i = 0; i < n; i++)
+        if (!cl_canvas_paint(canvas, i, error))
+            return NULL;
+    cl_painted_settle(painted, n);
 
     GString *dump = g_string_new(NULL);
     dump_tag(dump, painted, cl_tags_get(painted->tags, 0), 0);

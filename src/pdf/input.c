@@ -106,6 +106,39 @@ cl_input_new(const GByteArray *bytes, guint n_pages, GError **error)
     return check(input, error) ? g_steal_pointer(&input) : NULL;
 }
 
+/* cairo's page tree is one node. */
+static void
+set_kids(ClInput *input, guint n)
+{
+    qpdf_data qpdf = input->qpdf;
+    qpdf_oh kids = qpdf_oh_new_array(qpdf);
+    qpdf_oh first = qpdf_get_object_by_id(qpdf, input->page_ids[0], 0);
+    qpdf_oh tree = qpdf_oh_get_key(qpdf, first, "/Parent");
+
+    for (guint i = 0; i < n; i++) {
+        qpdf_oh page = qpdf_get_object_by_id(qpdf, input->page_ids[i], 0);
+
+        qpdf_oh_append_item(qpdf, kids, page);
+        qpdf_oh_release(qpdf, page);
+    }
+    qpdf_oh_replace_key(qpdf, tree, "/Kids", kids);
+    qpdf_oh_release(qpdf, tree);
+    qpdf_oh_release(qpdf, first);
+    qpdf_oh_release(qpdf, kids);
+}
+
+void
+cl_input_reorder(ClInput *input, const guint *order, guint n)
+{
+    int *ids = g_new(int, n);
+
+    for (guint i = 0; i < n; i++)
+        ids[i] = input->page_ids[order[i]];
+    g_free(input->page_ids);
+    input->page_ids = ids;
+    set_kids(input, n);
+}
+
 int
 cl_input_get_next_id(const ClInput *input)
 {

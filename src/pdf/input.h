@@ -13,6 +13,12 @@ ClInput *cl_input_new(const GByteArray *bytes, guint n_pages, GError **error);
 void cl_input_free(ClInput *input);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClInput, cl_input_free)
 
+/*
+ * Puts the pages in another order: the first is to be what is now @order[0].
+ * Then all that is said here of a page means it as it is counted then.
+ */
+void cl_input_reorder(ClInput *input, const guint *order, guint n);
+
 /* The first number that no object has. */
 int cl_input_get_next_id(const ClInput *input);
 

@@ -28,15 +28,30 @@ find_scheme(const char *href)
     return NULL;
 }
 
-/* Where "#id" was set in print. */
+/* What "#id" stands for, or NULL. */
+static const xmlNode *
+find_node(const ClBook *book, const char *href)
+{
+    return href[0] == '#' ? cl_book_find_id(book, href + 1) : NULL;
+}
+
+/* Where it was set in print. */
 static bool
 find_target(const ClBook *book, const ClLayout *layout, const char *href,
             gsize *page, double *top_pt)
 {
-    const xmlNode *node =
-        href[0] == '#' ? cl_book_find_id(book, href + 1) : NULL;
+    const xmlNode *node = find_node(book, href);
 
     return node != NULL && cl_layout_find_target(layout, node, page, top_pt);
+}
+
+bool
+cl_links_may_live(const ClBook *book, const xmlNode *a)
+{
+    const char *href = cl_dom_find_attribute(a, "href");
+
+    return href != NULL &&
+           (find_scheme(href) != NULL || find_node(book, href) != NULL);
 }
 
 bool
@@ -164,12 +179,17 @@ void
 cl_links_write(ClObjects *objects, const ClPainted *painted,
                const int *page_ids, gint64 key)
 {
-    for (guint i = 0; i < painted->links->len; i++) {
-        ClPaintedLink *link = cl_painted_get_link(painted, i);
+    for (guint page = 0; page < painted->pages->len; page++) {
+        const ClPaintedPage *there = cl_painted_get_page(painted, page);
 
-        if (link->tag == 0)
-            continue;
-        link->id = cl_objects_reserve(objects);
-        write_link(objects, painted, page_ids, link, key++);
+        for (gsize i = 0; i < there->n_links; i++) {
+            ClPaintedLink *link =
+                cl_painted_get_link(painted, there->first_link + i);
+
+            if (link->tag == 0)
+                continue;
+            link->id = cl_objects_reserve(objects);
+            write_link(objects, painted, page_ids, link, key++);
+        }
     }
 }

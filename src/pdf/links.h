@@ -3,8 +3,11 @@
 #include "pdf/objects.h"
 #include "pdf/painted.h"
 
-/* Does link @a lead anywhere from print: to a place that was set, or to an
+/* May link @a lead anywhere from print: to a place in the book, or to an
  * address of a kind that readers can open? */
+bool cl_links_may_live(const ClBook *book, const xmlNode *a);
+
+/* Does it, now that @layout is complete, so that such a place is set or not? */
 bool cl_links_is_live(const ClBook *book, const ClLayout *layout,
                       const xmlNode *a);
 

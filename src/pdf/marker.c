@@ -2,22 +2,23 @@
 
 #include <cairo-pdf.h>
 
-typedef struct {
+struct ClCanvas {
     ClPainted *painted;
+    cairo_surface_t *surface;
     /* Draws the sentinels with a state of its own, so that neither the
      * layout's nor theirs disturbs the other. */
     cairo_t *sentinels;
     bool is_open;
     GError *error; /* the first one */
-} Painter;
+};
 
 static void
-paint_sentinel(Painter *painter, guint number)
+paint_sentinel(ClCanvas *canvas, guint number)
 {
-    cairo_rectangle(painter->sentinels, CL_SENTINEL_X(number),
+    cairo_rectangle(canvas->sentinels, CL_SENTINEL_X(number),
                     CL_SENTINEL_Y(number), CL_SENTINEL_WIDTH(number),
                     CL_SENTINEL_HEIGHT);
-    cairo_fill(painter->sentinels);
+    cairo_fill(canvas->sentinels);
 }
 
 /*
@@ -26,116 +27,114 @@ paint_sentinel(Painter *painter, guint number)
  * thing painted, and this makes it one area for good.
  */
 static void
-paint_cover(Painter *painter, double width_pt, double height_pt)
+paint_cover(ClCanvas *canvas, double width_pt, double height_pt)
 {
-    cairo_rectangle(painter->sentinels, 0, 0, width_pt, height_pt);
-    cairo_fill(painter->sentinels);
+    cairo_rectangle(canvas->sentinels, 0, 0, width_pt, height_pt);
+    cairo_fill(canvas->sentinels);
 }
 
 static void
-fail(Painter *painter, const char *what)
+fail(ClCanvas *canvas, const char *what)
 {
-    if (painter->error == NULL)
-        cl_fail(&painter->error, CL_ERROR_LIBRARY, "page %u of the PDF: %s",
-                painter->painted->pages->len, what);
+    if (canvas->error == NULL)
+        cl_fail(&canvas->error, CL_ERROR_LIBRARY, "page %u of the PDF: %s",
+                canvas->painted->page + 1, what);
 }
 
 static void
 begin(void *data, const ClMark *mark)
 {
-    Painter *painter = data;
-    ClPainted *painted = painter->painted;
-    ClPaintedPage *page = cl_painted_get_page(painted, painted->pages->len - 1);
+    ClCanvas *canvas = data;
+    ClPainted *painted = canvas->painted;
+    const ClPaintedPage *page = cl_painted_get_page(painted, painted->page);
     ClDrawingMark noted = {
         .kind = (guint8)mark->kind,
-        .page = painted->pages->len - 1,
+        .page = painted->page,
     };
 
     if (mark->kind == CL_MARK_CONTENT) {
         noted.owner = cl_tags_get_owner(painted->tags, mark->node, mark->facet);
         noted.type = cl_tags_get(painted->tags, noted.owner)->type;
         if (noted.owner == 0)
-            fail(painter, "content of no part of the book");
+            fail(canvas, "content of no part of the book");
         if (mark->area != NULL)
             cl_painted_add_area(painted, noted.owner, mark->area);
-        cl_tags_add_kid(painted->tags, noted.owner, CL_KID_MARK,
-                        painted->marks->len);
     }
     g_array_append_val(painted->marks, noted);
 
     gsize number = painted->marks->len - page->first_mark;
     if (number > CL_SENTINEL_MAX)
-        fail(painter, "too many marks");
-    paint_sentinel(painter, (guint)number);
-    painter->is_open = true;
+        fail(canvas, "too many marks");
+    paint_sentinel(canvas, (guint)number);
+    canvas->is_open = true;
 }
 
 static void
 end(void *data)
 {
-    Painter *painter = data;
+    ClCanvas *canvas = data;
 
-    if (!painter->is_open)
-        fail(painter, "the end of no mark");
-    paint_sentinel(painter, 0);
-    painter->is_open = false;
+    if (!canvas->is_open)
+        fail(canvas, "the end of no mark");
+    paint_sentinel(canvas, 0);
+    canvas->is_open = false;
 }
 
 static void
 note_link(void *data, const xmlNode *a, const cairo_rectangle_t *area)
 {
-    Painter *painter = data;
+    ClCanvas *canvas = data;
 
-    cl_painted_add_link(painter->painted, a, area);
+    cl_painted_add_link(canvas->painted, a, area);
 }
 
 static void
 touch(void *data, const xmlNode *node)
 {
-    Painter *painter = data;
+    ClCanvas *canvas = data;
+    guint32 tag =
+        cl_tags_get_owner(canvas->painted->tags, node, CL_FACET_CONTENT);
 
-    if (cl_tags_get_owner(painter->painted->tags, node, CL_FACET_CONTENT) == 0)
-        fail(painter, "an element of no part of the book");
+    if (tag == 0)
+        fail(canvas, "an element of no part of the book");
+    cl_painted_add_touch(canvas->painted, tag);
 }
 
-static bool
-paint_page(Painter *painter, cairo_surface_t *surface, gsize index,
-           GError **error)
+bool
+cl_canvas_paint(ClCanvas *canvas, gsize page, GError **error)
 {
-    ClPainted *painted = painter->painted;
+    ClPainted *painted = canvas->painted;
     ClMarker marker = { .begin = begin,
                         .end = end,
                         .link = note_link,
                         .touch = touch,
-                        .data = painter };
-    ClPaintedPage page = { .first_mark = painted->marks->len,
-                           .first_link = painted->links->len };
+                        .data = canvas };
     double width_pt = 0;
-    cairo_t *cr = cairo_create(surface);
+    double height_pt = 0;
+    cairo_t *cr = cairo_create(canvas->surface);
 
-    cl_layout_get_page_size(painted->layout, index, &width_pt, &page.height_pt);
-    cairo_pdf_surface_set_size(surface, width_pt, page.height_pt);
-    g_array_append_val(painted->pages, page);
-    painter->sentinels = cairo_create(surface);
-    paint_cover(painter, width_pt, page.height_pt);
+    cl_layout_get_page_size(painted->layout, page, &width_pt, &height_pt);
+    cairo_pdf_surface_set_size(canvas->surface, width_pt, height_pt);
+    cl_painted_begin_page(painted, (guint32)page, height_pt);
+    canvas->sentinels = cairo_create(canvas->surface);
+    paint_cover(canvas, width_pt, height_pt);
 
-    cl_layout_paint(painted->layout, index, cr, &marker);
-    if (painter->is_open)
-        fail(painter, "a mark without an end");
+    cl_layout_paint(painted->layout, page, cr, &marker);
+    if (canvas->is_open)
+        fail(canvas, "a mark without an end");
     cairo_show_page(cr);
 
     cairo_status_t status = cairo_status(cr);
     if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_status(painter->sentinels);
-    cairo_destroy(painter->sentinels);
+        status = cairo_status(canvas->sentinels);
+    cairo_destroy(canvas->sentinels);
     cairo_destroy(cr);
     if (status != CAIRO_STATUS_SUCCESS)
-        fail(painter, cairo_status_to_string(status));
-    if (painter->error != NULL) {
-        g_propagate_error(error, g_steal_pointer(&painter->error));
+        fail(canvas, cairo_status_to_string(status));
+    if (canvas->error != NULL) {
+        g_propagate_error(error, g_steal_pointer(&canvas->error));
         return false;
     }
-
     cl_painted_end_page(painted);
     return true;
 }
@@ -147,37 +146,36 @@ append(void *data, const unsigned char *bytes, unsigned int size)
     return CAIRO_STATUS_SUCCESS;
 }
 
-static bool
-paint_pages(ClPainted *painted, const GByteArray *bytes,
-            cairo_surface_t *surface, ClRefiner *refiner, GError **error)
+ClCanvas *
+cl_canvas_new(ClPainted *painted, GByteArray *bytes)
 {
-    gsize n = cl_layout_get_n_pages(painted->layout);
-    Painter painter = { .painted = painted };
+    ClCanvas *canvas = g_new0(ClCanvas, 1);
 
-    for (gsize i = 0; i < n; i++) {
-        gsize start = bytes->len;
-
-        if (!paint_page(&painter, surface, i, error))
-            return false;
-        cl_refiner_add(refiner, painted, start);
-    }
-    return true;
+    canvas->painted = painted;
+    canvas->surface = cairo_pdf_surface_create_for_stream(append, bytes, 1, 1);
+    cairo_pdf_surface_restrict_to_version(canvas->surface,
+                                          CAIRO_PDF_VERSION_1_5);
+    return canvas;
 }
 
 bool
-cl_marker_paint(ClPainted *painted, GByteArray *bytes, ClRefiner *refiner,
-                GError **error)
+cl_canvas_finish(ClCanvas *canvas, GError **error)
 {
-    cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(append, bytes, 1, 1);
+    cairo_surface_finish(canvas->surface);
 
-    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-    bool is_painted = paint_pages(painted, bytes, surface, refiner, error);
-    cairo_surface_finish(surface);
-    cairo_status_t status = cairo_surface_status(surface);
-    cairo_surface_destroy(surface);
-    if (is_painted && status != CAIRO_STATUS_SUCCESS)
+    cairo_status_t status = cairo_surface_status(canvas->surface);
+    if (status != CAIRO_STATUS_SUCCESS)
         return cl_fail(error, CL_ERROR_LIBRARY, "cairo: %s",
                        cairo_status_to_string(status));
-    return is_painted;
+    return true;
+}
+
+void
+cl_canvas_free(ClCanvas *canvas)
+{
+    if (canvas == NULL)
+        return;
+    cairo_surface_destroy(canvas->surface);
+    g_clear_error(&canvas->error);
+    g_free(canvas);
 }

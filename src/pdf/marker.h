@@ -1,11 +1,22 @@
-/* marker.h - paints all pages with cairo, and notes what belongs to whom. */
+/* marker.h - paints pages with cairo, and notes what belongs to whom. */
 #pragma once
-#include "pdf/refine.h"
+#include "pdf/painted.h"
+
+/* cairo's file in the making. */
+typedef struct ClCanvas ClCanvas;
 
 /*
- * Paints the pages of @painted's layout and fills @painted. @bytes, which is
- * empty, becomes the PDF that cairo makes, with sentinels (drawing.h) at the
- * borders of the marks; @refiner has it, and gets each page. CL_ERROR_LIBRARY.
+ * Pages go to @bytes, which is empty, as the PDF that cairo makes, with
+ * sentinels (drawing.h) at the borders of the marks, and @painted is filled.
+ * Both must outlive the canvas.
  */
-bool cl_marker_paint(ClPainted *painted, GByteArray *bytes, ClRefiner *refiner,
-                     GError **error);
+ClCanvas *cl_canvas_new(ClPainted *painted, GByteArray *bytes);
+void cl_canvas_free(ClCanvas *canvas);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClCanvas, cl_canvas_free)
+
+/* Paints @page of the layout. CL_ERROR_LIBRARY; nothing more can be painted
+ * then. */
+bool cl_canvas_paint(ClCanvas *canvas, gsize page, GError **error);
+
+/* Completes what is in the bytes, once. CL_ERROR_LIBRARY. */
+bool cl_canvas_finish(ClCanvas *canvas, GError **error);

@@ -25,7 +25,8 @@ static const struct {
     { "k", CL_OP_PATTERN },    { "cs", CL_OP_PATTERN }, { "sc", CL_OP_PATTERN },
     { "scn", CL_OP_PATTERN },  { "q", CL_OP_SAVE },     { "Q", CL_OP_RESTORE },
     { "BT", CL_OP_TEXT },      { "ET", CL_OP_TEXT },    { "BDC", CL_OP_BEGIN },
-    { "BMC", CL_OP_BEGIN },    { "EMC", CL_OP_END },
+    { "BMC", CL_OP_BEGIN },    { "EMC", CL_OP_END },    { "m", CL_OP_MOVE },
+    { "n", CL_OP_NO_PAINT },
 };
 
 static ClOperatorKind

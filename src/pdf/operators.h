@@ -9,6 +9,8 @@ typedef enum {
     CL_OP_OTHER,
     CL_OP_PAINT,     /* shows something: f S Tj Do … */
     CL_OP_RECTANGLE, /* re */
+    CL_OP_MOVE,      /* m */
+    CL_OP_NO_PAINT,  /* n: ends a path, unpainted */
     CL_OP_COLOUR,    /* g rg: the colour of filling */
     CL_OP_PATTERN,   /* k cs sc scn: the same, in ways we do not read */
     CL_OP_SAVE,      /* q */

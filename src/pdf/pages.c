@@ -10,7 +10,6 @@ typedef struct {
     ClObjects *objects;
     ClPainted *painted;
     ClRefiner *refiner;
-    guint next_link; /* links are in the order of pages */
 } Writer;
 
 /* Makes the elements of the page's text replacements; puts their numbers into
@@ -37,13 +36,14 @@ write_spans(Writer *writer, const ClRefined *refined, guint page, int *ids)
 static int
 write_owners(Writer *writer, const ClRefined *refined, guint page)
 {
+    const ClTags *tags = writer->painted->tags;
     const GArray *owners = refined->owners;
     g_autofree int *ids = g_new(int, owners->len);
     int array_id = cl_objects_reserve(writer->objects);
 
     for (guint i = 0; i < owners->len; i++) {
         guint32 owner = g_array_index(owners, guint32, i);
-        ids[i] = cl_tags_get(writer->painted->tags, owner)->id;
+        ids[i] = cl_tags_get(tags, owner)->id;
     }
     write_spans(writer, refined, page, ids);
 
@@ -60,28 +60,62 @@ write_owners(Writer *writer, const ClRefined *refined, guint page)
 static ClRefined *
 take_drawing(Writer *writer, guint page, GError **error)
 {
+    guint order = cl_painted_get_page(writer->painted, page)->order;
     gsize size = 0;
     const char *data = NULL;
 
-    if (cl_refiner_has(writer->refiner, page,
+    if (cl_refiner_has(writer->refiner, order,
                        cl_input_get_drawing_id(writer->input, page)))
-        return cl_refiner_take(writer->refiner, page, error);
+        return cl_refiner_take(writer->refiner, order, error);
     data = cl_input_get_drawing(writer->input, page, &size, error);
     return data != NULL ? cl_refiner_run(writer->refiner, writer->painted, page,
                                          data, size, error)
                         : NULL;
 }
 
-static int
-write_drawing(Writer *writer, const ClRefined *refined, guint page)
+static ClDrawingMark *
+get_marks(const Writer *writer, guint page)
 {
-    const ClPaintedPage *there = cl_painted_get_page(writer->painted, page);
+    return cl_painted_get_mark(
+        writer->painted,
+        cl_painted_get_page(writer->painted, page)->first_mark);
+}
+
+/* What is a link that leads nowhere is seen only now. */
+static void
+retag(Writer *writer, ClRefined *refined, guint page)
+{
+    ClTags *tags = writer->painted->tags;
+    guint n = refined->owners->len;
+    g_autofree ClRetagWish *wishes = NULL;
+    bool has_dead = false;
+
+    if (!tags->has_dead)
+        return;
+    wishes = g_new(ClRetagWish, n);
+    for (guint i = 0; i < n; i++) {
+        guint32 owner = g_array_index(refined->owners, guint32, i);
+
+        has_dead |= cl_tags_get(tags, owner)->is_dead;
+        wishes[i].owner = cl_tags_place(tags, owner);
+        wishes[i].type = cl_tags_get(tags, wishes[i].owner)->type;
+    }
+    if (has_dead)
+        cl_refiner_retag(writer->refiner, refined, wishes,
+                         get_marks(writer, page),
+                         cl_painted_get_page(writer->painted, page)->n_marks);
+}
+
+static int
+write_drawing(Writer *writer, ClRefined *refined, guint page)
+{
+    gsize n_marks = cl_painted_get_page(writer->painted, page)->n_marks;
     int id = cl_objects_reserve(writer->objects);
 
     if (refined->marks != NULL)
-        memcpy((ClDrawingMark *)writer->painted->marks->data +
-                   there->first_mark,
-               refined->marks->data, there->n_marks * sizeof(ClDrawingMark));
+        memcpy(get_marks(writer, page), refined->marks->data,
+               n_marks * sizeof(ClDrawingMark));
+    retag(writer, refined, page);
     cl_objects_add_stream(writer->objects, id, "/Filter/FlateDecode",
                           refined->drawing, refined->size);
     return id;
@@ -90,14 +124,12 @@ write_drawing(Writer *writer, const ClRefined *refined, guint page)
 static void
 add_links(Writer *writer, GString *text, guint page)
 {
-    const ClPainted *painted = writer->painted;
+    const ClPaintedPage *there = cl_painted_get_page(writer->painted, page);
     bool has_any = false;
 
-    for (; writer->next_link < painted->links->len; writer->next_link++) {
+    for (gsize i = 0; i < there->n_links; i++) {
         const ClPaintedLink *link =
-            cl_painted_get_link(painted, writer->next_link);
-        if (link->page != page)
-            break;
+            cl_painted_get_link(writer->painted, there->first_link + i);
         if (link->id == 0)
             continue;
         if (!has_any)

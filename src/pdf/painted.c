@@ -16,9 +16,10 @@ cl_painted_new(const ClBook *book, ClLayout *layout)
     painted->book = book;
     painted->layout = layout;
     painted->tags = cl_tags_new(book, layout);
-    painted->pages = g_array_new(FALSE, FALSE, sizeof(ClPaintedPage));
+    painted->pages = g_array_new(FALSE, TRUE, sizeof(ClPaintedPage));
     painted->marks = g_array_new(FALSE, FALSE, sizeof(ClDrawingMark));
     painted->links = g_array_new(FALSE, FALSE, sizeof(ClPaintedLink));
+    painted->touches = g_array_new(FALSE, FALSE, sizeof(ClPaintedTouch));
     painted->spans = g_array_new(FALSE, FALSE, sizeof(ClPaintedSpan));
     painted->areas = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     g_array_set_clear_func(painted->links, link_clear);
@@ -34,6 +35,7 @@ cl_painted_free(ClPainted *painted)
     g_array_unref(painted->pages);
     g_array_unref(painted->marks);
     g_array_unref(painted->links);
+    g_array_unref(painted->touches);
     g_array_unref(painted->spans);
     g_hash_table_unref(painted->areas);
     g_free(painted);
@@ -57,12 +59,42 @@ cl_painted_get_link(const ClPainted *painted, gsize link)
     return &g_array_index(painted->links, ClPaintedLink, link);
 }
 
+ClPaintedPage *
+cl_painted_begin_page(ClPainted *painted, guint32 page, double height_pt)
+{
+    ClPaintedPage *there = NULL;
+
+    if (page >= painted->pages->len)
+        g_array_set_size(painted->pages, page + 1);
+    there = cl_painted_get_page(painted, page);
+    g_assert(!there->is_painted);
+    painted->page = page;
+    *there = (ClPaintedPage){
+        .is_painted = true,
+        .order = painted->n_painted++,
+        .height_pt = height_pt,
+        .first_mark = painted->marks->len,
+        .first_link = painted->links->len,
+        .first_touch = painted->touches->len,
+    };
+    return there;
+}
+
+void
+cl_painted_end_page(ClPainted *painted)
+{
+    ClPaintedPage *page = cl_painted_get_page(painted, painted->page);
+
+    page->n_marks = painted->marks->len - page->first_mark;
+    page->n_links = painted->links->len - page->first_link;
+    page->n_touches = painted->touches->len - page->first_touch;
+}
+
 void
 cl_painted_add_link(ClPainted *painted, const xmlNode *a,
                     const cairo_rectangle_t *area)
 {
-    guint32 page = painted->pages->len - 1;
-    gsize first = cl_painted_get_page(painted, page)->first_link;
+    gsize first = cl_painted_get_page(painted, painted->page)->first_link;
 
     for (gsize i = painted->links->len; i-- > first;) {
         ClPaintedLink *there = cl_painted_get_link(painted, i);
@@ -72,7 +104,7 @@ cl_painted_add_link(ClPainted *painted, const xmlNode *a,
         }
     }
 
-    ClPaintedLink link = { .a = a, .page = page };
+    ClPaintedLink link = { .a = a, .page = painted->page };
     link.areas = g_array_new(FALSE, FALSE, sizeof(cairo_rectangle_t));
     g_array_append_val(link.areas, *area);
     g_array_append_val(painted->links, link);
@@ -82,28 +114,76 @@ void
 cl_painted_add_area(ClPainted *painted, guint32 tag,
                     const cairo_rectangle_t *area)
 {
-    const ClPaintedPage *page =
-        cl_painted_get_page(painted, painted->pages->len - 1);
-    cairo_rectangle_t *noted = g_new(cairo_rectangle_t, 1);
+    const ClPaintedPage *page = cl_painted_get_page(painted, painted->page);
+    const ClPaintedArea *before =
+        g_hash_table_lookup(painted->areas, GUINT_TO_POINTER(tag));
+    ClPaintedArea *noted = NULL;
 
-    *noted = *area;
-    noted->y = page->height_pt - area->y - area->height;
+    if (before != NULL && before->page > painted->page)
+        return;
+    noted = g_new(ClPaintedArea, 1);
+    noted->page = painted->page;
+    noted->area = *area;
+    noted->area.y = page->height_pt - area->y - area->height;
     g_hash_table_insert(painted->areas, GUINT_TO_POINTER(tag), noted);
 }
 
 void
-cl_painted_end_page(ClPainted *painted)
+cl_painted_add_touch(ClPainted *painted, guint32 tag)
 {
-    ClPaintedPage *page = cl_painted_get_page(painted, painted->pages->len - 1);
+    ClPaintedTouch touch = { .mark = painted->marks->len, .tag = tag };
 
-    page->n_marks = painted->marks->len - page->first_mark;
-    /* Only now: asked for earlier, an element would stand before the text that
-     * is painted before it. */
-    for (gsize i = page->first_link; i < painted->links->len; i++) {
-        ClPaintedLink *link = cl_painted_get_link(painted, i);
+    g_array_append_val(painted->touches, touch);
+}
+
+static void
+settle_marks(ClPainted *painted, const ClPaintedPage *page)
+{
+    ClTags *tags = painted->tags;
+    gsize touch = page->first_touch;
+    gsize last_touch = touch + page->n_touches;
+    gsize last_mark = page->first_mark + page->n_marks;
+
+    for (gsize i = page->first_mark; i <= last_mark; i++) {
+        for (; touch < last_touch; touch++) {
+            const ClPaintedTouch *this =
+                &g_array_index(painted->touches, ClPaintedTouch, touch);
+
+            if (this->mark > i)
+                break;
+            cl_tags_place(tags, this->tag);
+        }
+        if (i < last_mark && cl_painted_get_mark(painted, i)->type != NULL)
+            cl_tags_add_kid(
+                tags,
+                cl_tags_place(tags, cl_painted_get_mark(painted, i)->owner),
+                CL_KID_MARK, (guint32)i);
+    }
+}
+
+static void
+settle_links(ClPainted *painted, const ClPaintedPage *page)
+{
+    for (gsize i = 0; i < page->n_links; i++) {
+        guint32 index = (guint32)(page->first_link + i);
+        ClPaintedLink *link = cl_painted_get_link(painted, index);
+
         link->tag = cl_tags_find_link(painted->tags, link->a);
         if (link->tag != 0)
-            cl_tags_add_kid(painted->tags, link->tag, CL_KID_LINK, (guint32)i);
+            cl_tags_add_kid(painted->tags, link->tag, CL_KID_LINK, index);
+    }
+}
+
+void
+cl_painted_settle(ClPainted *painted, gsize n_pages)
+{
+    g_assert(painted->pages->len == n_pages);
+    for (guint i = 0; i < n_pages; i++) {
+        const ClPaintedPage *page = cl_painted_get_page(painted, i);
+
+        g_assert(page->is_painted);
+        settle_marks(painted, page);
+        settle_links(painted, page);
     }
 }
 

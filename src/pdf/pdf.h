@@ -4,21 +4,44 @@
 #include "model/outcome.h"
 
 /*
- * (owned) The finished file of @layout, or NULL with CL_ERROR_LIBRARY. The
- * same @book, fonts and libraries give the same bytes.
+ * (owned) The finished file of @layout, all at once, or NULL with
+ * CL_ERROR_LIBRARY. The same @book, fonts and libraries give the same bytes.
  */
 GBytes *cl_pdf_write(const ClBook *book, ClLayout *layout, GError **error);
 
-/* How a file is written. */
-typedef struct {
-    bool is_beside; /* a second thread rewrites and compresses pages while
-                       others are painted */
-    bool is_last;   /* nothing is painted after this: cl_layout_drop_pages() */
-} ClPdfOptions;
+/*
+ * A file in the making: pages are painted in any order, each once, and stand in
+ * it in their own. So chapters can be painted while later ones are laid out,
+ * and what stands before them is painted last.
+ */
+typedef struct ClPdf ClPdf;
 
-/* The same; the bytes do not depend on @options. */
-GBytes *cl_pdf_write_with(const ClBook *book, ClLayout *layout,
-                          const ClPdfOptions *options, GError **error);
+/*
+ * Both must outlive what is returned. @is_beside: a second thread rewrites and
+ * compresses pages while others are painted; the bytes do not depend on it.
+ */
+ClPdf *cl_pdf_new(const ClBook *book, ClLayout *layout, bool is_beside);
+void cl_pdf_free(ClPdf *pdf);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClPdf, cl_pdf_free)
+
+/*
+ * Paints @n pages from @first on; the layout may forget what it needed for it
+ * afterwards. Another thread may lay out other pages at the same time: of the
+ * layout nothing is asked here but cl_layout_paint and cl_layout_get_page_size,
+ * both of these pages.
+ *
+ * CL_ERROR_LIBRARY; @pdf can only be freed then. A page that was painted before
+ * is a bug.
+ */
+bool cl_pdf_paint(ClPdf *pdf, gsize first, gsize n, GError **error);
+
+/*
+ * (owned) The finished file, once. The layout is complete, but need not be able
+ * to paint any more. It is a bug when not all of its pages are painted.
+ * CL_ERROR_LIBRARY. The bytes do not depend on how often cl_pdf_paint was
+ * called; with another order, only numbers of objects and of glyphs differ.
+ */
+GBytes *cl_pdf_finish(ClPdf *pdf, GError **error);
 
 /*
  * (owned) The pages of @layout on sheets of paper as @profile, by which it was

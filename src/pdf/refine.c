@@ -22,7 +22,7 @@ typedef struct {
 struct ClRefiner {
     GByteArray *bytes; /* that cairo writes */
     GThreadPool *pool; /* of one thread; NULL: none */
-    GPtrArray *works;  /* Work, a page each */
+    GPtrArray *works;  /* Work, a page each, as they are painted */
     guint n_settled;   /* of them */
     /* Of whichever thread is at work. */
     ClDrawing *drawing;
@@ -72,7 +72,6 @@ refined_new(const ClPainted *painted, guint index)
     refined->marks = copy_array((const ClDrawingMark *)painted->marks->data +
                                     page->first_mark,
                                 (guint)page->n_marks, sizeof(ClDrawingMark));
-    refined->own = g_byte_array_new();
     refined->owners = g_array_new(FALSE, FALSE, sizeof(guint32));
     refined->replacements = g_array_new(FALSE, FALSE, sizeof(ClReplacement));
     return refined;
@@ -97,6 +96,20 @@ keep_replacements(ClRefined *refined, const GArray *replacements,
     }
 }
 
+static void
+set_drawing(ClRefiner *refiner, ClRefined *refined, const GString *text)
+{
+    const GByteArray *deflated =
+        cl_deflate_run(refiner->deflate, text->str, text->len);
+
+    if (refined->own == NULL)
+        refined->own = g_byte_array_new();
+    g_byte_array_set_size(refined->own, 0);
+    g_byte_array_append(refined->own, deflated->data, deflated->len);
+    refined->drawing = refined->own->data;
+    refined->size = refined->own->len;
+}
+
 static bool
 refine(ClRefiner *refiner, ClRefined *refined, guint index, const char *data,
        gsize size, GError **error)
@@ -112,12 +125,8 @@ refine(ClRefiner *refiner, ClRefined *refined, guint index, const char *data,
         return false;
 
     const GArray *owners = cl_drawing_get_owners(refiner->drawing);
-    const GByteArray *deflated =
-        cl_deflate_run(refiner->deflate, text->str, text->len);
     g_array_append_vals(refined->owners, owners->data, owners->len);
-    g_byte_array_append(refined->own, deflated->data, deflated->len);
-    refined->drawing = refined->own->data;
-    refined->size = refined->own->len;
+    set_drawing(refiner, refined, text);
     keep_replacements(refined, cl_drawing_get_replacements(refiner->drawing),
                       data, size);
     return true;
@@ -193,15 +202,15 @@ find_drawing(const char *data, gsize size, gsize *start, gsize *n)
 
 /* Returns false when @source is no deflated data. */
 static bool
-inflate_all(GByteArray *out, const GByteArray *source)
+inflate_all(GByteArray *out, const guint8 *source, gsize size)
 {
     z_stream stream = { 0 };
     int status = inflateInit(&stream);
 
     g_assert(status == Z_OK);
-    g_byte_array_set_size(out, MAX(out->len, 8 * source->len));
-    stream.next_in = source->data;
-    stream.avail_in = source->len;
+    g_byte_array_set_size(out, MAX(out->len, 8 * (guint)size));
+    stream.next_in = (Bytef *)source;
+    stream.avail_in = (uInt)size;
     do {
         if (stream.total_out == out->len)
             g_byte_array_set_size(out, 2 * out->len);
@@ -224,7 +233,7 @@ do_work(gpointer data, gpointer user_data)
     ClRefiner *refiner = user_data;
 
     /* What is no such stream was not found right: that is left to libqpdf. */
-    if (!inflate_all(refiner->inflated, work->source))
+    if (!inflate_all(refiner->inflated, work->source->data, work->source->len))
         work->id = 0;
     else
         refine(refiner, work->refined, work->index,
@@ -252,7 +261,7 @@ settle(ClRefiner *refiner, ClPainted *painted, Work *work)
     g_clear_pointer(&refined->own, g_byte_array_unref);
 }
 
-/* Pages are finished in their order. */
+/* Pages are finished as they were painted. */
 static void
 settle_finished(ClRefiner *refiner, ClPainted *painted)
 {
@@ -304,7 +313,7 @@ cl_refiner_free(ClRefiner *refiner)
 }
 
 void
-cl_refiner_add(ClRefiner *refiner, ClPainted *painted, gsize start)
+cl_refiner_add(ClRefiner *refiner, ClPainted *painted, guint index, gsize start)
 {
     const GByteArray *bytes = refiner->bytes;
     Work *work = NULL;
@@ -313,7 +322,7 @@ cl_refiner_add(ClRefiner *refiner, ClPainted *painted, gsize start)
         return;
     settle_finished(refiner, painted);
     work = g_new0(Work, 1);
-    work->index = painted->pages->len - 1;
+    work->index = index;
     work->id = find_drawing((const char *)bytes->data + start,
                             bytes->len - start, &work->start, &work->size);
     work->start += start;
@@ -329,19 +338,19 @@ cl_refiner_add(ClRefiner *refiner, ClPainted *painted, gsize start)
 }
 
 bool
-cl_refiner_has(const ClRefiner *refiner, guint index, int id)
+cl_refiner_has(const ClRefiner *refiner, guint order, int id)
 {
     const Work *work = NULL;
 
-    if (index < refiner->works->len)
-        work = g_ptr_array_index(refiner->works, index);
+    if (order < refiner->works->len)
+        work = g_ptr_array_index(refiner->works, order);
     return work != NULL && work->id != 0 && work->id == id;
 }
 
 ClRefined *
-cl_refiner_take(ClRefiner *refiner, guint index, GError **error)
+cl_refiner_take(ClRefiner *refiner, guint order, GError **error)
 {
-    Work *work = g_ptr_array_index(refiner->works, index);
+    Work *work = g_ptr_array_index(refiner->works, order);
 
     if (work->error != NULL) {
         g_propagate_error(error, g_steal_pointer(&work->error));
@@ -363,4 +372,46 @@ cl_refiner_run(ClRefiner *refiner, const ClPainted *painted, guint index,
     if (!refine(refiner, refined, index, data, size, error))
         return NULL;
     return g_steal_pointer(&refined);
+}
+
+/* Where the first number of the mark became part of that of the mark before, it
+ * has one less. */
+static void
+renumber(ClDrawingMark *mark, const guint32 *numbers)
+{
+    guint32 first = mark->first_mcid;
+    guint32 last = first + mark->n_mcids - 1u;
+    bool goes_on = first > 0 && numbers[first] == numbers[first - 1];
+
+    if (mark->n_mcids == 0)
+        return;
+    mark->first_mcid = numbers[first] + goes_on;
+    mark->n_mcids = (guint16)(numbers[last] + 1 - mark->first_mcid);
+}
+
+void
+cl_refiner_retag(ClRefiner *refiner, ClRefined *refined,
+                 const ClRetagWish *wishes, ClDrawingMark *marks, gsize n_marks)
+{
+    guint n = refined->owners->len;
+    g_autofree guint32 *numbers = g_new0(guint32, n);
+    bool is_ours =
+        inflate_all(refiner->inflated, refined->drawing, refined->size);
+
+    g_assert(is_ours);
+    g_autoptr(GString) text =
+        cl_retag_rewrite((const char *)refiner->inflated->data,
+                         refiner->inflated->len, wishes, numbers);
+    set_drawing(refiner, refined, text);
+    for (guint i = 0; i < n; i++)
+        g_array_index(refined->owners, guint32, numbers[i]) = wishes[i].owner;
+    g_array_set_size(refined->owners, n > 0 ? numbers[n - 1] + 1 : 0);
+    for (guint i = 0; i < refined->replacements->len; i++) {
+        ClReplacement *replacement =
+            &g_array_index(refined->replacements, ClReplacement, i);
+
+        replacement->number = numbers[replacement->number];
+    }
+    for (gsize i = 0; i < n_marks; i++)
+        renumber(&marks[i], numbers);
 }

@@ -167,17 +167,22 @@ find_phrase_type(const ClBook *book, ClElement element, const xmlNode *node)
 }
 
 const char *
-cl_roles_find_type(const ClBook *book, const ClLayout *layout,
-                   const xmlNode *node)
+cl_roles_find_type_of_dead(const ClBook *book, const xmlNode *a)
+{
+    return find_phrase_type(book, CL_EL_A, a);
+}
+
+const char *
+cl_roles_find_type(const ClBook *book, const xmlNode *node)
 {
     ClElement element = cl_dom_get_element(node);
     const xmlNode *parent = node->parent;
 
     switch (element) {
     case CL_EL_A:
-        if (cl_links_is_live(book, layout, node))
-            return "Link";
-        return find_phrase_type(book, element, node);
+        return cl_links_may_live(book, node)
+                   ? "Link"
+                   : cl_roles_find_type_of_dead(book, node);
     case CL_EL_ASIDE:
         return cl_note_is_note(node) ? "Note" : "Aside";
     case CL_EL_OL:

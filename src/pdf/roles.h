@@ -15,10 +15,13 @@ const ClRoleMapping *cl_roles_get_map(gsize *n);
  * The structure type (ISO 32000-1, 14.8.4) of the element that stands
  * for @node itself, without what some wrap around it: "LBody" for li, "Lbl"
  * for dt. Static. NULL when @node has no element of its own, so that its
- * content belongs to its parent's.
+ * content belongs to its parent's. "Link" is what may lead somewhere
+ * (cl_links_may_live).
  */
-const char *cl_roles_find_type(const ClBook *book, const ClLayout *layout,
-                               const xmlNode *node);
+const char *cl_roles_find_type(const ClBook *book, const xmlNode *node);
+
+/* The same of the link @a, which turned out to lead nowhere. */
+const char *cl_roles_find_type_of_dead(const ClBook *book, const xmlNode *a);
 
 /*
  * The type of the element around that of @node ("LI" for li, dt and dd), or

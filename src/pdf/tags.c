@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "model/note.h"
+#include "pdf/links.h"
 #include "pdf/roles.h"
+
+enum { ROOT = 0 };
 
 /* The elements that one node can have; part of the key in by_node. */
 typedef enum {
@@ -29,8 +32,10 @@ cl_tags_new(const ClBook *book, const ClLayout *layout)
     tags->layout = layout;
     tags->tags = g_array_new(FALSE, FALSE, sizeof(ClTag));
     tags->kids = g_array_new(FALSE, FALSE, sizeof(ClKid));
+    tags->order = g_array_new(FALSE, FALSE, sizeof(guint32));
     tags->by_node = g_hash_table_new(NULL, NULL);
     g_array_append_val(tags->tags, root);
+    g_array_append_vals(tags->order, &(guint32){ ROOT }, 1);
     return tags;
 }
 
@@ -41,6 +46,7 @@ cl_tags_free(ClTags *tags)
         return;
     g_array_unref(tags->tags);
     g_array_unref(tags->kids);
+    g_array_unref(tags->order);
     g_hash_table_unref(tags->by_node);
     g_free(tags);
 }
@@ -109,43 +115,15 @@ insert_note(ClTags *tags, guint32 before, guint32 index)
         parent->last_kid = tags->kids->len;
 }
 
-/* @before: the element that it stands behind, or 0: at its parent's end. */
 static guint32
-add(ClTags *tags, const xmlNode *key, Slot slot, ClTag tag, guint32 before)
+add(ClTags *tags, const xmlNode *key, Slot slot, const ClTag *tag)
 {
     guint32 index = tags->tags->len;
 
-    g_array_append_val(tags->tags, tag);
-    if (before != 0)
-        insert_note(tags, before, index);
-    else
-        cl_tags_add_kid(tags, tag.parent, CL_KID_TAG, index);
-    g_array_index(tags->tags, ClTag, index).kid = tags->kids->len;
+    g_array_append_vals(tags->tags, tag, 1);
     g_hash_table_insert(tags->by_node, get_key(key, slot),
                         GUINT_TO_POINTER(index));
     return index;
-}
-
-/* The element of the block that mentions @node, a footnote; else 0. */
-static guint32
-find_neighbour(const ClTags *tags, const xmlNode *node)
-{
-    const xmlNode *block = cl_roles_find_neighbour(tags->book, node);
-    guint32 index = block != NULL ? find(tags, block, SLOT_SELF) : 0;
-
-    return cl_tags_get(tags, index)->node == block ? index : 0;
-}
-
-/* Sets the parent of the footnote @tag, whose @neighbour is there. Returns:
- * what it stands behind, or 0: at the parent's end. */
-static guint32
-place_note(const ClTags *tags, ClTag *tag, guint32 neighbour)
-{
-    const ClTag *block = cl_tags_get(tags, neighbour);
-    bool is_inside = cl_roles_is_inside(block->node);
-
-    tag->parent = is_inside ? neighbour : block->parent;
-    return is_inside ? 0 : neighbour;
 }
 
 /*
@@ -170,7 +148,6 @@ get_element(ClTags *tags, const xmlNode *node, Slot slot)
         return index;
 
     ClTag tag = { .type = wrapper };
-    guint32 before = 0;
     if (slot == SLOT_WRAPPER) {
         tag.parent = get_element(tags, cl_roles_get_parent(node), SLOT_SELF);
     } else if (slot == SLOT_LABEL) {
@@ -180,16 +157,12 @@ get_element(ClTags *tags, const xmlNode *node, Slot slot)
         tag.parent =
             get_element(tags, node, wrapper != NULL ? SLOT_WRAPPER : SLOT_SELF);
     } else {
-        tag.type = cl_roles_find_type(tags->book, tags->layout, node);
+        tag.type = cl_roles_find_type(tags->book, node);
         tag.node = node;
-        before = find_neighbour(tags, node);
-        if (before != 0)
-            before = place_note(tags, &tag, before);
-        else
-            tag.parent = get_element(tags, node, SLOT_WRAPPER);
+        tag.parent = get_element(tags, node, SLOT_WRAPPER);
     }
     if (tag.type != NULL)
-        return add(tags, key, slot, tag, before);
+        return add(tags, key, slot, &tag);
 
     /* Remembered, so that its type is not asked again. */
     g_hash_table_insert(tags->by_node, get_key(node, slot),
@@ -204,11 +177,86 @@ cl_tags_get_owner(ClTags *tags, const xmlNode *node, ClFacet facet)
                        facet == CL_FACET_LABEL ? SLOT_LABEL : SLOT_SELF);
 }
 
+static bool
+has_place(const ClTags *tags, guint32 index)
+{
+    return index == ROOT || cl_tags_get(tags, index)->kid != 0;
+}
+
+/* The element of the block that mentions @node, a footnote; else 0. */
+static guint32
+find_neighbour(const ClTags *tags, const xmlNode *node)
+{
+    const xmlNode *block = cl_roles_find_neighbour(tags->book, node);
+    guint32 index = block != NULL ? find(tags, block, SLOT_SELF) : ROOT;
+
+    return cl_tags_get(tags, index)->node == block && has_place(tags, index)
+               ? index
+               : ROOT;
+}
+
+/* Sets the parent of the footnote @index, whose @neighbour has its place.
+ * Returns: what it stands behind, or 0: at the parent's end. */
+static guint32
+find_place(const ClTags *tags, guint32 index, guint32 neighbour)
+{
+    const ClTag *block = cl_tags_get(tags, neighbour);
+    bool is_inside = cl_roles_is_inside(block->node);
+
+    g_array_index(tags->tags, ClTag, index).parent =
+        is_inside ? neighbour : block->parent;
+    return is_inside ? 0 : neighbour;
+}
+
+/* Where a link leads is known only now. */
+static void
+check_link(ClTags *tags, ClTag *tag)
+{
+    if (g_strcmp0(tag->type, "Link") != 0 ||
+        cl_links_is_live(tags->book, tags->layout, tag->node))
+        return;
+    tag->type = cl_roles_find_type_of_dead(tags->book, tag->node);
+    tag->is_dead = tags->has_dead = true;
+}
+
+guint32
+cl_tags_place(ClTags *tags, guint32 index)
+{
+    ClTag *tag = &g_array_index(tags->tags, ClTag, index);
+    guint32 neighbour = 0;
+    guint32 before = 0;
+
+    if (has_place(tags, index))
+        return index;
+    check_link(tags, tag);
+    if (tag->type == NULL)
+        return cl_tags_place(tags, tag->parent);
+
+    if (strcmp(tag->type, "Note") == 0)
+        neighbour = find_neighbour(tags, tag->node);
+    if (neighbour != ROOT)
+        before = find_place(tags, index, neighbour);
+    else
+        tag->parent = cl_tags_place(tags, tag->parent);
+    if (before != 0)
+        insert_note(tags, before, index);
+    else
+        cl_tags_add_kid(tags, tag->parent, CL_KID_TAG, index);
+    tag->kid = tags->kids->len;
+    g_array_append_val(tags->order, index);
+    return index;
+}
+
 guint32
 cl_tags_find_link(const ClTags *tags, const xmlNode *a)
 {
     guint32 index = find(tags, a, SLOT_SELF);
 
-    /* A dead link has its parent's element, which is not its own. */
-    return cl_tags_get(tags, index)->node == a ? index : 0;
+    /* What has no element of its own has its parent's; what leads nowhere has
+     * one of another type, if any. */
+    const ClTag *tag = cl_tags_get(tags, index);
+    return tag->node == a && has_place(tags, index) &&
+                   strcmp(tag->type, "Link") == 0
+               ? index
+               : 0;
 }

@@ -14,11 +14,20 @@ typedef struct {
     GPtrArray *with_id; /* ClTag: those with an ID */
 } Writer;
 
+/* The index of the element that got its place as the @i-th. */
+static guint32
+get_placed(const ClTags *tags, guint i)
+{
+    return g_array_index(tags->order, guint32, i);
+}
+
 void
 cl_tree_reserve(ClObjects *objects, ClPainted *painted)
 {
-    for (guint i = 0; i < painted->tags->tags->len; i++)
-        g_array_index(painted->tags->tags, ClTag, i).id =
+    ClTags *tags = painted->tags;
+
+    for (guint i = 0; i < tags->order->len; i++)
+        g_array_index(tags->tags, ClTag, get_placed(tags, i)).id =
             cl_objects_reserve(objects);
 }
 
@@ -78,7 +87,10 @@ find_area(const Writer *writer, const ClTag *tag)
 {
     gsize index = (gsize)(tag - cl_tags_get(writer->painted->tags, 0));
 
-    return g_hash_table_lookup(writer->painted->areas, GSIZE_TO_POINTER(index));
+    const ClPaintedArea *found =
+        g_hash_table_lookup(writer->painted->areas, GSIZE_TO_POINTER(index));
+
+    return found != NULL ? &found->area : NULL;
 }
 
 /* How what the element shows stands on its page. */
@@ -297,6 +309,19 @@ cl_tree_write_numbers(ClObjects *objects, const int *ids, gsize n)
     return id;
 }
 
+static void
+add_links_of(const ClPainted *painted, guint page, GArray *ids)
+{
+    const ClPaintedPage *there = cl_painted_get_page(painted, page);
+
+    for (gsize i = 0; i < there->n_links; i++) {
+        guint32 tag = cl_painted_get_link(painted, there->first_link + i)->tag;
+
+        if (tag != 0)
+            g_array_append_val(ids, cl_tags_get(painted->tags, tag)->id);
+    }
+}
+
 /* What each StructParents (of pages) and StructParent (of links) leads to. */
 static int
 write_parents(const Writer *writer, const int *owner_ids, gint64 *n)
@@ -305,11 +330,8 @@ write_parents(const Writer *writer, const int *owner_ids, gint64 *n)
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int));
 
     g_array_append_vals(ids, owner_ids, painted->pages->len);
-    for (guint i = 0; i < painted->links->len; i++) {
-        guint32 tag = cl_painted_get_link(painted, i)->tag;
-        if (tag != 0)
-            g_array_append_val(ids, cl_tags_get(painted->tags, tag)->id);
-    }
+    for (guint page = 0; page < painted->pages->len; page++)
+        add_links_of(painted, page, ids);
     *n = ids->len;
     return cl_tree_write_numbers(writer->objects, (int *)ids->data, ids->len);
 }
@@ -376,8 +398,9 @@ cl_tree_write(ClObjects *objects, ClPainted *painted, const int *page_ids,
                       .with_id = with_id };
     int id = cl_objects_reserve(objects);
 
-    for (guint i = 0; i < painted->tags->tags->len; i++) {
-        const ClTag *tag = cl_tags_get(painted->tags, i);
+    for (guint i = 0; i < painted->tags->order->len; i++) {
+        const ClTag *tag =
+            cl_tags_get(painted->tags, get_placed(painted->tags, i));
         write_element(&writer, tag,
                       i == 0 ? id
                              : cl_tags_get(painted->tags, tag->parent)->id);

@@ -3,8 +3,8 @@
 #include "pdf/objects.h"
 #include "pdf/painted.h"
 
-/* Gives each structure element of @painted the number of an object, which is
- * filled by cl_tree_write. */
+/* Gives each structure element of @painted, which is settled, the number of an
+ * object, which is filled by cl_tree_write. */
 void cl_tree_reserve(ClObjects *objects, ClPainted *painted);
 
 /*

@@ -9,6 +9,13 @@
 #include "pdf/pdf.h"
 #include "pdf/tree.h"
 
+struct ClPdf {
+    ClPainted *painted;
+    GByteArray *bytes; /* what cairo writes */
+    ClRefiner *refiner;
+    ClCanvas *canvas;
+};
+
 static ClFileKind
 get_kind(const ClPainted *painted)
 {
@@ -68,29 +75,82 @@ complete(ClInput *input, ClPainted *painted, ClRefiner *refiner, GError **error)
     return cl_objects_finish(objects, root_id, info_id);
 }
 
-GBytes *
-cl_pdf_write(const ClBook *book, ClLayout *layout, GError **error)
+ClPdf *
+cl_pdf_new(const ClBook *book, ClLayout *layout, bool is_beside)
 {
-    const ClPdfOptions options = { 0 };
+    ClPdf *pdf = g_new0(ClPdf, 1);
 
-    return cl_pdf_write_with(book, layout, &options, error);
+    pdf->painted = cl_painted_new(book, layout);
+    pdf->bytes = g_byte_array_new();
+    pdf->refiner = cl_refiner_new(pdf->bytes, is_beside);
+    pdf->canvas = cl_canvas_new(pdf->painted, pdf->bytes);
+    return pdf;
+}
+
+void
+cl_pdf_free(ClPdf *pdf)
+{
+    if (pdf == NULL)
+        return;
+    cl_canvas_free(pdf->canvas);
+    cl_refiner_free(pdf->refiner);
+    cl_painted_free(pdf->painted);
+    g_byte_array_unref(pdf->bytes);
+    g_free(pdf);
+}
+
+bool
+cl_pdf_paint(ClPdf *pdf, gsize first, gsize n, GError **error)
+{
+    for (gsize i = first; i < first + n; i++) {
+        gsize start = pdf->bytes->len;
+
+        if (!cl_canvas_paint(pdf->canvas, i, error))
+            return false;
+        cl_refiner_add(pdf->refiner, pdf->painted, (guint)i, start);
+    }
+    return true;
+}
+
+/* Puts cairo's pages, which are in the order of painting, into their own. */
+static void
+reorder(ClInput *input, const ClPainted *painted)
+{
+    guint n = painted->pages->len;
+    g_autofree guint *order = g_new(guint, n);
+    bool is_other = false;
+
+    for (guint i = 0; i < n; i++) {
+        order[i] = cl_painted_get_page(painted, i)->order;
+        is_other |= order[i] != i;
+    }
+    if (is_other)
+        cl_input_reorder(input, order, n);
 }
 
 GBytes *
-cl_pdf_write_with(const ClBook *book, ClLayout *layout,
-                  const ClPdfOptions *options, GError **error)
+cl_pdf_finish(ClPdf *pdf, GError **error)
 {
-    g_autoptr(ClPainted) painted = cl_painted_new(book, layout);
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    g_autoptr(ClRefiner) refiner = cl_refiner_new(bytes, options->is_beside);
-    bool is_painted = cl_marker_paint(painted, bytes, refiner, error);
+    ClPainted *painted = pdf->painted;
 
-    if (options->is_last)
-        cl_layout_drop_pages(layout);
-    if (!is_painted)
+    cl_painted_settle(painted, cl_layout_get_n_pages(painted->layout));
+    if (!cl_canvas_finish(pdf->canvas, error))
         return NULL;
 
-    /* After @bytes, so that it goes first: it reads from them. */
-    g_autoptr(ClInput) input = cl_input_new(bytes, painted->pages->len, error);
-    return input != NULL ? complete(input, painted, refiner, error) : NULL;
+    g_autoptr(ClInput) input =
+        cl_input_new(pdf->bytes, painted->pages->len, error);
+    if (input == NULL)
+        return NULL;
+    reorder(input, painted);
+    return complete(input, painted, pdf->refiner, error);
+}
+
+GBytes *
+cl_pdf_write(const ClBook *book, ClLayout *layout, GError **error)
+{
+    g_autoptr(ClPdf) pdf = cl_pdf_new(book, layout, false);
+
+    if (!cl_pdf_paint(pdf, 0, cl_layout_get_n_pages(layout), error))
+        return NULL;
+    return cl_pdf_finish(pdf, error);
 }

@@ -47,18 +47,34 @@ layout_help_fonts(void)
     return fonts;
 }
 
-ClBook *
-layout_help_book(const char *body)
+/* The first one's file is chapter.xhtml. */
+static void
+add_chapter(ClBook *book, const char *body)
 {
-    ClBook *book = cl_book_new();
-    ClPublication *publication = cl_publication_new();
-    ClAssembleOptions options = { 0 };
     g_autoptr(ClReport) report = cl_report_new();
+    g_autofree char *name =
+        g_strdup_printf("chapter-%02u", book->parts->len + 1);
+    g_autofree char *path =
+        g_strconcat(book->parts->len == 0 ? "chapter" : name, ".xhtml", NULL);
     g_autofree char *text = g_strdup_printf(
         "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>t</title>"
         "</head><body>%s</body></html>",
         body);
     g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+    xmlDoc *doc = cl_read_chapter_bytes(bytes, path, report);
+    g_autofree char *findings = cl_report_dump(report);
+
+    g_assert_cmpstr(findings, ==, "");
+    g_assert_nonnull(doc);
+    cl_book_add_part(book, CL_PART_CHAPTER, name, path, doc);
+}
+
+ClBook *
+layout_help_book_of(const char *const *bodies, gsize n)
+{
+    ClBook *book = cl_book_new();
+    ClPublication *publication = cl_publication_new();
+    ClAssembleOptions options = { 0 };
 
     publication->name = g_strdup("test");
     publication->lang = g_strdup("en-GB");
@@ -69,14 +85,16 @@ layout_help_book(const char *body)
     book->publication = publication;
     book->glossary = cl_glossary_new();
     book->references = cl_references_new();
-
-    xmlDoc *doc = cl_read_chapter_bytes(bytes, "chapter.xhtml", report);
-    g_autofree char *findings = cl_report_dump(report);
-    g_assert_cmpstr(findings, ==, "");
-    g_assert_nonnull(doc);
-    cl_book_add_part(book, CL_PART_CHAPTER, "chapter-01", "chapter.xhtml", doc);
+    for (gsize i = 0; i < n; i++)
+        add_chapter(book, bodies[i]);
     cl_assemble_book(book, &options);
     return book;
+}
+
+ClBook *
+layout_help_book(const char *body)
+{
+    return layout_help_book_of(&body, 1);
 }
 
 void

@@ -11,6 +11,9 @@ ClFonts *layout_help_fonts(void);
 /* (owned) An assembled book of one chapter, the XHTML @body's inside. */
 ClBook *layout_help_book(const char *body);
 
+/* (owned) The same of @n chapters. */
+ClBook *layout_help_book_of(const char *const *bodies, gsize n);
+
 /* A book laid out, with all that it stands on. */
 typedef struct {
     ClBook *book;

@@ -160,8 +160,9 @@ cl_layout_find_target(const ClLayout *layout, const xmlNode *node, gsize *page,
 }
 
 void
-cl_layout_drop_pages(ClLayout *layout)
+cl_layout_drop_pages(ClLayout *layout, gsize first)
 {
+    (void)first;
     layout->is_dropped = true;
 }
 

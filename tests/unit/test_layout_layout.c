@@ -475,8 +475,8 @@ test_targets_outlive_pages(void)
     layout_help_init(&c, body);
     gsize n_pages = cl_layout_get_n_pages(c.layout);
     g_autofree char *before = dup_tops(&c);
-    cl_layout_drop_pages(c.layout);
-    cl_layout_drop_pages(c.layout);
+    for (gsize i = 0; i < n_pages; i++)
+        cl_layout_drop_pages(c.layout, i);
     g_autofree char *after = dup_tops(&c);
 
     g_assert_nonnull(strstr(before, "h35 "));

@@ -305,6 +305,24 @@ test_reused(void)
     }
 }
 
+/* Nor does a mark in pieces begin between a path and what paints it. */
+static void
+test_paths_stay_whole(void)
+{
+    ClDrawingMark marks[1] = { { .type = "P", .owner = 5 } };
+    g_autoptr(GError) error = NULL;
+    g_autofree char *actual =
+        rewrite(BEGIN_1 " BT /Span <</ActualText <feff0066>>> BDC (x) Tj EMC ET"
+                        " q 1 2 3 4 re W n 5 6 m 7 8 l S Q" END,
+                marks, 1, &error);
+
+    g_assert_no_error(error);
+    g_assert_cmpstr(
+        actual, ==,
+        "\n0 0 0 rg BT\n/Span <</MCID 0/ActualText <feff0066>>> BDC (x) Tj\nEMC"
+        " ET q 1 2 3 4 re W n\n/P <</MCID 1>> BDC 5 6 m 7 8 l S Q\nEMC\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -321,6 +339,7 @@ main(int argc, char **argv)
     g_test_add_func("/pdf/drawing/other-boxes-stay", test_other_boxes);
     g_test_add_func("/pdf/drawing/takes-cover-out", test_cover);
     g_test_add_func("/pdf/drawing/takes-replacements-out", test_replacements);
+    g_test_add_func("/pdf/drawing/paths-stay-whole", test_paths_stay_whole);
     g_test_add_func("/pdf/drawing/artifacts-keep-replacements",
                     test_artifact_replacements);
     g_test_add_func("/pdf/drawing/errors-name-page-and-cause", test_errors);
