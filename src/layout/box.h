@@ -67,48 +67,53 @@ typedef struct {
     const ClParagraph *paragraph; /* NULL until the pages are known */
 } ClSlot;
 
+/* A book has one for each of its blocks: they are kept small. */
 typedef struct ClBox {
-    ClBoxKind kind;
+    ClBoxKind kind : 8;
+    ClFacet facet : 8;    /* of its text */
+    bool is_at_right : 1; /* a picture, in text that runs from right to left */
+    bool is_late : 1;     /* stands behind text that it goes before (float.h) */
+    bool is_wide : 1;     /* on a page turned to landscape */
+    bool is_note : 1;     /* in a footnote: its slices are in ClPages.notes */
+    bool is_repeat : 1;   /* it says again what stood before: an artifact */
+    bool is_displaced : 1; /* begins no page: the e-book has it further up */
+    guint part;            /* index in ClBook.parts */
+    guint first_slice;
     const xmlNode *node;          /* the block that it was made of */
     const ClContainer *container; /* the innermost one, or NULL */
     double x_pt;
     double width_pt;
-    ClParagraph *paragraph; /* text */
-    ClFacet facet;          /* of its text */
+    ClParagraph *paragraph; /* text; NULL for all others */
     ClLabel *labels;
-    ClSlot *slot;
-    double thickness_pt; /* of a rule */
-    ClColour colour;     /* of a rule */
-    const ClOpenPicture *picture;
-    bool is_at_right; /* a picture, in text that runs from right to left */
-    bool is_late;     /* stands behind text that it goes before (float.h) */
-    const xmlNode *passed; /* what this text stands before in print, though it
-                              comes after it; or NULL */
-    gsize part;            /* index in ClBook.parts */
-    guint first_slice;
-    const struct ClRow *row;  /* of a row: what it holds (row.h) */
+    union {           /* by its kind */
+        ClSlot *slot; /* of text, or NULL */
+        const ClOpenPicture *picture;
+        struct { /* of a rule */
+            double thickness_pt;
+            ClColour colour;
+        };
+    };
+    const xmlNode *passed;   /* what this text stands before in print, though it
+                                comes after it; or NULL */
+    const struct ClRow *row; /* of a row: what it holds (row.h) */
     const struct ClBox *host; /* the row that it stands in, or NULL: then
                                  first_slice counts the slices of its cell */
     const struct ClBox *head; /* stands above again where a row begins a page
                                  that is not its table's first; or NULL */
-    bool is_wide;             /* on a page turned to landscape */
-    bool is_note;      /* in a footnote: its slices are in ClPages.notes */
-    bool is_repeat;    /* it says again what stood before: an artifact */
-    bool is_displaced; /* begins no page: the e-book has it further up */
 } ClBox;
 
 typedef struct {
     const ClBox *box;
-    guint index; /* in its box: which line */
+    guint index;          /* in its box: which line */
+    guint notes_end : 25; /* the footnotes that this slice and those before it
+                             mention end before this index of ClPages.notes */
+    guint keep : 5;       /* ClKeep: with the slice after it; see cost.h */
+    bool starts_page : 1;
+    bool starts_note : 1;
     float height_pt;
-    float gap_pt;    /* before it, unless it begins a page */
-    float y_pt;      /* of its top on its page; set by page breaking */
-    float most_pt;   /* of a picture: its full height; 0 for all others */
-    float least_pt;  /* how low it may be made to fit on a page */
-    float after_pt;  /* what must stand below it on the same page */
-    guint notes_end; /* the footnotes that this slice and those before it
-                        mention end before this index of ClPages.notes */
-    guint8 keep;     /* ClKeep: with the slice after it; see cost.h */
-    bool starts_page;
-    bool starts_note;
+    float gap_pt;   /* before it, unless it begins a page */
+    float y_pt;     /* of its top on its page; set by page breaking */
+    float most_pt;  /* of a picture: its full height; 0 for all others */
+    float least_pt; /* how low it may be made to fit on a page */
+    float after_pt; /* what must stand below it on the same page */
 } ClSlice;

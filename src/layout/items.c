@@ -1,11 +1,13 @@
 #include <string.h>
 
+#include "layout/plain.h"
 #include "layout/setter.h"
 
 /* What pango_itemize finds for plain text in @font and @language. */
 typedef struct {
     const PangoFontDescription *font;
     const PangoLanguage *language;
+    bool has_letter;
     const ClFace *face; /* NULL: a plain character has another font */
 } Plain;
 
@@ -130,40 +132,37 @@ add_items(ClSetter *setter, PangoDirection direction)
     g_list_free(items);
 }
 
-/* Dashes, quotation marks and the ellipsis, as they stand in any novel: the
- * last byte of each, all in U+2000 to U+203F. */
-#define MARKS "\x93\x94\x98\x99\x9c\x9d\xa6"
-
-/* Latin letters from left to right, and what stands among them: ASCII, and the
- * marks of print. */
+/* Latin letters from left to right, and what stands among them. */
 static bool
-is_plain(const GString *text)
+is_plain(const GString *text, bool *has_letter)
 {
-    bool has_letter = false;
+    const char *at = text->str;
+    const char *end = at + text->len;
 
-    for (const char *c = text->str; c < text->str + text->len; c++) {
-        if (c[0] == '\xe2' && c[1] == '\x80' && c[2] != '\0' &&
-            strchr(MARKS, c[2]) != NULL)
-            c += 2;
-        else if (c[0] < ' ' || c[0] > '~')
+    *has_letter = false;
+    while (at < end) {
+        *has_letter |= g_ascii_isalpha(*at);
+        if (cl_plain_take(&at, end) == 0)
             return false;
-        else
-            has_letter |= g_ascii_isalpha(c[0]);
     }
-    return has_letter;
+    return true;
 }
 
-/* The face of all that is plain, or NULL when it takes several. */
+#define SIGNS                                                                  \
+    " !\"#$%&'()*+,-./0123456789:;<=>?@[\\]^_`{|}~"                            \
+    "\xe2\x80\x93\xe2\x80\x94\xe2\x80\x98\xe2\x80\x99\xe2\x80\x9c"             \
+    "\xe2\x80\x9d\xe2\x80\xa6"
+
+/* The face of all that is plain, or NULL when it takes several. Signs belong to
+ * the script of the letters around them, and to none without. */
 static const ClFace *
-find_plain_face(const ClSetter *setter)
+find_plain_face(const ClSetter *setter, bool has_letter)
 {
-    static const char sample[] =
-        "a !\"#$%&'()*+,-./0123456789:;<=>?@[\\]^_`{|}~"
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-        "\xe2\x80\x93\xe2\x80\x94\xe2\x80\x98\xe2\x80\x99\xe2\x80\x9c"
-        "\xe2\x80\x9d\xe2\x80\xa6";
-    GList *items = itemize(setter, sample, (int)sizeof sample - 1,
-                           PANGO_DIRECTION_LTR, NULL);
+    static const char letters[] = "a" SIGNS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                  "abcdefghijklmnopqrstuvwxyz";
+    const char *sample = has_letter ? letters : SIGNS;
+    GList *items =
+        itemize(setter, sample, (int)strlen(sample), PANGO_DIRECTION_LTR, NULL);
     const PangoItem *first = items->data;
     const ClFace *face = NULL;
 
@@ -174,18 +173,23 @@ find_plain_face(const ClSetter *setter)
 }
 
 static const ClFace *
-get_plain_face(const ClSetter *setter, const ClSpan *span)
+get_plain_face(const ClSetter *setter, const ClSpan *span, bool has_letter)
 {
-    Plain plain = { .font = span->look->font, .language = span->language };
+    Plain plain = {
+        .font = span->look->font,
+        .language = span->language,
+        .has_letter = has_letter,
+    };
 
     for (guint i = 0; i < setter->plain->len; i++) {
         const Plain *known = &g_array_index(setter->plain, Plain, i);
 
-        if (known->font == plain.font && known->language == plain.language)
+        if (known->font == plain.font && known->language == plain.language &&
+            known->has_letter == has_letter)
             return known->face;
     }
     prepare(setter, span->look->font, span->language);
-    plain.face = find_plain_face(setter);
+    plain.face = find_plain_face(setter, has_letter);
     g_array_append_val(setter->plain, plain);
     return plain.face;
 }
@@ -198,12 +202,13 @@ static bool
 add_plain_items(ClSetter *setter)
 {
     const ClText *text = setter->text;
+    bool has_letter = false;
 
-    if (!is_plain(text->text))
+    if (!is_plain(text->text, &has_letter))
         return false;
     for (guint i = 0; i < text->spans->len; i++) {
         const ClFace *face =
-            get_plain_face(setter, cl_setter_get_span(setter, i));
+            get_plain_face(setter, cl_setter_get_span(setter, i), has_letter);
 
         if (face == NULL)
             return false;

@@ -31,11 +31,11 @@ typedef struct {
 /* All memory is the arena's. */
 typedef struct {
     ClLine *lines;
-    guint n_lines;
+    const ClAnchor *anchors;
     double line_height_pt;
     double baseline_pt; /* from a line's top */
     double size_pt;
-    const ClAnchor *anchors;
+    guint n_lines;
     guint n_anchors;
     int least_pu;     /* its longest word, when that was asked for */
     int least_cut_pu; /* the same with words cut at their hyphens */

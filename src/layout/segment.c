@@ -15,37 +15,82 @@ typedef enum {
     OPEN,
     CLOSE,
     APOSTROPHE,
+    CURLY, /* an apostrophe, or a quotation mark that closes */
+    OPEN_QUOTE,
+    CLOSE_QUOTE,
+    DASH, /* between spaces */
+    ELLIPSIS,
     N_KINDS,
 } Kind;
 
-/* Which may follow which; then a line may end after spaces only. */
+/* Which may follow which; then a line may end after spaces only. All of it is
+ * alike in the versions of UAX 14 that Pango 1.50 to 1.56 keep to. */
 static const bool can_follow[N_KINDS][N_KINDS] = {
     [SPACE] = { [SPACE] = true,
                 [LETTER] = true,
                 [DIGIT] = true,
-                [OPEN] = true },
+                [OPEN] = true,
+                [OPEN_QUOTE] = true,
+                [DASH] = true },
     [LETTER] = { [SPACE] = true,
                  [LETTER] = true,
                  [DIGIT] = true,
                  [STOP] = true,
                  [MARK] = true,
                  [CLOSE] = true,
-                 [APOSTROPHE] = true },
+                 [APOSTROPHE] = true,
+                 [CURLY] = true,
+                 [CLOSE_QUOTE] = true,
+                 [ELLIPSIS] = true },
     [DIGIT] = { [SPACE] = true,
                 [LETTER] = true,
                 [DIGIT] = true,
                 [STOP] = true,
                 [MARK] = true,
-                [CLOSE] = true },
+                [CLOSE] = true,
+                [CURLY] = true,
+                [CLOSE_QUOTE] = true,
+                [ELLIPSIS] = true },
     [STOP] = { [SPACE] = true,
                [LETTER] = true,
                [STOP] = true,
                [MARK] = true,
-               [CLOSE] = true },
-    [MARK] = { [SPACE] = true, [STOP] = true, [MARK] = true, [CLOSE] = true },
-    [OPEN] = { [LETTER] = true, [DIGIT] = true },
-    [CLOSE] = { [SPACE] = true, [STOP] = true, [MARK] = true, [CLOSE] = true },
+               [CLOSE] = true,
+               [CURLY] = true,
+               [CLOSE_QUOTE] = true },
+    [MARK] = { [SPACE] = true,
+               [STOP] = true,
+               [MARK] = true,
+               [CLOSE] = true,
+               [CURLY] = true,
+               [CLOSE_QUOTE] = true },
+    [OPEN] = { [LETTER] = true, [DIGIT] = true, [OPEN_QUOTE] = true },
+    [CLOSE] = { [SPACE] = true,
+                [STOP] = true,
+                [MARK] = true,
+                [CLOSE] = true,
+                [CURLY] = true,
+                [CLOSE_QUOTE] = true },
     [APOSTROPHE] = { [LETTER] = true },
+    [CURLY] = { [SPACE] = true,
+                [LETTER] = true,
+                [STOP] = true,
+                [MARK] = true,
+                [CLOSE] = true,
+                [CLOSE_QUOTE] = true },
+    [OPEN_QUOTE] = { [LETTER] = true, [DIGIT] = true, [OPEN_QUOTE] = true },
+    [CLOSE_QUOTE] = { [SPACE] = true,
+                      [STOP] = true,
+                      [MARK] = true,
+                      [CLOSE] = true,
+                      [CURLY] = true },
+    [DASH] = { [SPACE] = true },
+    [ELLIPSIS] = { [SPACE] = true,
+                   [STOP] = true,
+                   [MARK] = true,
+                   [CLOSE] = true,
+                   [CURLY] = true,
+                   [CLOSE_QUOTE] = true },
 };
 
 static Kind
@@ -67,8 +112,10 @@ get_kind(char c)
     case '?':
         return MARK;
     case '(':
+    case '[':
         return OPEN;
     case ')':
+    case ']':
         return CLOSE;
     case '\'':
         return APOSTROPHE;
@@ -77,24 +124,62 @@ get_kind(char c)
     }
 }
 
+/* The same for what takes three bytes: U+2000 to U+203F. */
+static Kind
+get_wide_kind(const char *at)
+{
+    if (at[0] != '\xe2' || at[1] != '\x80')
+        return ODD;
+    switch (at[2]) {
+    case '\x93':
+    case '\x94':
+        return DASH;
+    case '\x98':
+    case '\x9c':
+        return OPEN_QUOTE;
+    case '\x99':
+        return CURLY;
+    case '\x9d':
+        return CLOSE_QUOTE;
+    case '\xa6':
+        return ELLIPSIS;
+    default:
+        return ODD;
+    }
+}
+
+/* Does @held, before the spaces before @kind, keep a line from ending after
+ * them? (UAX 14, LB15 and LB17) */
+static bool
+is_held(Kind held, Kind kind)
+{
+    return (kind == OPEN && (held == CLOSE_QUOTE || held == CURLY)) ||
+           (kind == DASH && held == DASH);
+}
+
 /* Finds the breaks of plain text; false when @text is not. */
 static bool
 part_plain(const char *text, gsize n_bytes, PangoLogAttr *attrs)
 {
     Kind before = SPACE;
+    Kind held = SPACE;
 
-    for (gsize i = 0; i < n_bytes; i++) {
-        Kind kind = get_kind(text[i]);
+    for (gsize i = 0; i < n_bytes; attrs++) {
+        bool is_wide = (guint8)text[i] >= 0x80;
+        Kind kind = is_wide ? get_wide_kind(text + i) : get_kind(text[i]);
 
-        if (!can_follow[before][kind])
+        if (!can_follow[before][kind] || is_held(held, kind))
             return false;
-        attrs[i] = (PangoLogAttr){
+        *attrs = (PangoLogAttr){
             .is_line_break = i > 0 && before == SPACE && kind != SPACE,
             .is_cursor_position = true,
         };
         before = kind;
+        if (kind != SPACE)
+            held = kind;
+        i += is_wide ? 3 : 1;
     }
-    attrs[n_bytes] =
+    *attrs =
         (PangoLogAttr){ .is_line_break = true, .is_cursor_position = true };
     return can_follow[before][SPACE];
 }
@@ -103,7 +188,7 @@ bool
 cl_segment_find(const char *text, gsize n_bytes, guint8 level,
                 PangoLanguage *language, PangoLogAttr *attrs, gsize n_attrs)
 {
-    if (n_attrs == n_bytes + 1 && part_plain(text, n_bytes, attrs))
+    if (part_plain(text, n_bytes, attrs))
         return true;
     pango_get_log_attrs(text, (int)n_bytes, level, language, attrs,
                         (int)n_attrs);

@@ -5,6 +5,15 @@
 #include <hb-ot.h>
 #include <pango/pangocairo.h>
 
+#include "layout/pairs.h"
+
+/* A letter pair drawn as one glyph is harder to tell apart in large print, and
+ * screen readers that go by the PDF's structure hear a broken word. */
+#define FEATURES "liga=0, clig=0"
+
+/* Of a font and ours. */
+enum { MOST_FEATURES = 32 };
+
 struct ClShaper {
     ClArena *arena;
     GPtrArray *faces;
@@ -22,13 +31,19 @@ face_free(gpointer data)
     ClFace *face = data;
 
     g_object_unref(face->analysis.font);
+    cl_pairs_free(face->pairs);
     g_free(face);
 }
 
 static guint
 word_hash(gconstpointer data)
 {
-    return ((const ClWord *)data)->hash;
+    const ClWord *word = data;
+    guint hash = GPOINTER_TO_UINT(word->face);
+
+    for (gsize i = 0; i < word->n_bytes; i++)
+        hash = (hash ^ (guint8)word->text[i]) * 16777619u;
+    return hash;
 }
 
 static gboolean
@@ -37,8 +52,7 @@ word_equal(gconstpointer a, gconstpointer b)
     const ClWord *left = a;
     const ClWord *right = b;
 
-    return left->hash == right->hash && left->face == right->face &&
-           left->n_bytes == right->n_bytes &&
+    return left->face == right->face && left->n_bytes == right->n_bytes &&
            memcmp(left->text, right->text, left->n_bytes) == 0;
 }
 
@@ -53,10 +67,8 @@ cl_shaper_new(ClArena *arena)
     shaper->asked = g_ptr_array_new();
     shaper->text = g_string_new(NULL);
     shaper->glyphs = pango_glyph_string_new();
-    /* A letter pair drawn as one glyph is harder to tell apart in large print,
-     * and screen readers that go by the PDF's structure hear a broken word. */
     shaper->features =
-        g_slist_prepend(NULL, pango_attr_font_features_new("liga=0, clig=0"));
+        g_slist_prepend(NULL, pango_attr_font_features_new(FEATURES));
     return shaper;
 }
 
@@ -164,6 +176,23 @@ find_inert(const ClShaper *shaper, PangoFont *font)
     return is_space_inert(font);
 }
 
+/* What Pango asks HarfBuzz for: the font's own features, and ours. */
+static ClPairs *
+new_pairs(const PangoAnalysis *analysis)
+{
+    g_auto(GStrv) ours = g_strsplit(FEATURES, ", ", -1);
+    hb_feature_t features[MOST_FEATURES];
+    guint n = 0;
+
+    pango_font_get_features(analysis->font, features,
+                            MOST_FEATURES - g_strv_length(ours), &n);
+    for (guint i = 0; ours[i] != NULL; i++) {
+        if (hb_feature_from_string(ours[i], -1, &features[n]))
+            n++;
+    }
+    return cl_pairs_new(analysis, features, n);
+}
+
 const ClFace *
 cl_shaper_get_face(ClShaper *shaper, const PangoAnalysis *analysis)
 {
@@ -190,6 +219,8 @@ cl_shaper_get_face(ClShaper *shaper, const PangoAnalysis *analysis)
         pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(analysis->font));
     face->is_backward = analysis->level % 2 == 1;
     face->is_word_safe = is_safe;
+    if (is_safe)
+        face->pairs = new_pairs(&face->analysis);
     g_ptr_array_add(shaper->faces, face);
     return shaper->last = face;
 }
@@ -249,14 +280,45 @@ logical(const ClWord *word, guint first, guint n)
     return word->face->is_backward ? first + word->n_glyphs - 1 - n : first + n;
 }
 
+/* Clusters of a byte and a glyph each, as most words have them: these share
+ * them. */
+#define ONE                                                                    \
+    {                                                                          \
+        1, 1                                                                   \
+    }
+#define ONES_8 ONE, ONE, ONE, ONE, ONE, ONE, ONE, ONE
+static const cairo_text_cluster_t ones[] = { ONES_8, ONES_8, ONES_8, ONES_8 };
+
+/* Is each byte of the word one glyph? */
+static bool
+has_ones(const ClShaper *shaper, const ClWord *word, guint first, guint base)
+{
+    const int *starts = shaper->glyphs->log_clusters;
+
+    if (word->n_glyphs != word->n_bytes || word->face->is_backward ||
+        word->n_glyphs > G_N_ELEMENTS(ones))
+        return false;
+    for (guint i = 0; i < word->n_glyphs; i++) {
+        if (starts[first + i] != (int)(base + i))
+            return false;
+    }
+    return true;
+}
+
 /* @base: the offset in the shaped text at which the word begins. */
 static void
 take_clusters(const ClShaper *shaper, ClWord *word, guint first, guint base)
 {
     const int *starts = shaper->glyphs->log_clusters;
+    guint n = 0;
+
+    if (has_ones(shaper, word, first, base)) {
+        word->clusters = ones;
+        word->n_clusters = word->n_glyphs;
+        return;
+    }
     cairo_text_cluster_t *clusters =
         CL_ARENA_NEW(shaper->arena, cairo_text_cluster_t, word->n_glyphs);
-    guint n = 0;
 
     for (guint i = 0; i < word->n_glyphs;) {
         int start = starts[logical(word, first, i)];
@@ -310,16 +372,6 @@ fill_word(const ClShaper *shaper, ClWord *word, guint first, guint base)
     word->visible_pu = get_visible(shaper, word, first, base);
 }
 
-static guint
-hash_text(const ClFace *face, const char *text, gsize n_bytes)
-{
-    guint hash = GPOINTER_TO_UINT(face);
-
-    for (gsize i = 0; i < n_bytes; i++)
-        hash = (hash ^ (guint8)text[i]) * 16777619u;
-    return hash;
-}
-
 /* The word from the cache; where it is new, @is_new, without its glyphs. */
 static ClWord *
 find_word(ClShaper *shaper, const ClFace *face, const char *text, gsize n_bytes,
@@ -329,7 +381,6 @@ find_word(ClShaper *shaper, const ClFace *face, const char *text, gsize n_bytes,
         .face = face,
         .text = text,
         .n_bytes = (guint)n_bytes,
-        .hash = hash_text(face, text, n_bytes),
     };
     ClWord *word = g_hash_table_lookup(shaper->words, &probe);
 
@@ -341,6 +392,56 @@ find_word(ClShaper *shaper, const ClFace *face, const char *text, gsize n_bytes,
     return word;
 }
 
+/* The clusters of a word with a glyph for each character. */
+static void
+make_clusters(const ClShaper *shaper, ClWord *word)
+{
+    const char *at = word->text;
+
+    word->n_clusters = word->n_glyphs;
+    word->clusters = ones;
+    if (word->n_glyphs == word->n_bytes && word->n_glyphs <= G_N_ELEMENTS(ones))
+        return;
+    cairo_text_cluster_t *clusters =
+        CL_ARENA_NEW(shaper->arena, cairo_text_cluster_t, word->n_glyphs);
+    for (guint i = 0; i < word->n_glyphs; i++) {
+        clusters[i].num_bytes = g_utf8_skip[(guint8)*at];
+        clusters[i].num_glyphs = 1;
+        at = g_utf8_next_char(at);
+    }
+    word->clusters = clusters;
+}
+
+/* Makes a word of pairs that are known; false: it must be shaped. */
+static bool
+put_together(const ClShaper *shaper, ClWord *word)
+{
+    const ClPairs *pairs = word->face->pairs;
+    guint n = 0;
+
+    if (pairs != NULL)
+        n = cl_pairs_count(pairs, word->text, word->n_bytes);
+    if (n == 0)
+        return false;
+    ClGlyph *glyphs = CL_ARENA_NEW(shaper->arena, ClGlyph, n);
+    word->width_pu = cl_pairs_fill(pairs, word->text, word->n_bytes, glyphs,
+                                   &word->visible_pu);
+    word->glyphs = glyphs;
+    word->n_glyphs = n;
+    word->is_plain = true;
+    make_clusters(shaper, word);
+    return true;
+}
+
+/* From the glyphs of @word, which are those from @first on. */
+static void
+learn_pairs(const ClShaper *shaper, const ClWord *word, guint first)
+{
+    if (word->face->pairs != NULL)
+        cl_pairs_learn(word->face->pairs, word->text, word->n_bytes,
+                       &shaper->glyphs->glyphs[first], word->n_glyphs);
+}
+
 static void
 shape_alone(ClShaper *shaper, ClWord *word)
 {
@@ -348,6 +449,7 @@ shape_alone(ClShaper *shaper, ClWord *word)
                      (int)word->n_bytes, &word->face->analysis, shaper->glyphs);
     word->n_glyphs = (guint)shaper->glyphs->num_glyphs;
     fill_word(shaper, word, 0, 0);
+    learn_pairs(shaper, word, 0);
 }
 
 const ClWord *
@@ -357,7 +459,7 @@ cl_shaper_get_word(ClShaper *shaper, const ClFace *face, const char *text,
     bool is_new = false;
     ClWord *word = find_word(shaper, face, text, n_bytes, &is_new);
 
-    if (is_new)
+    if (is_new && !put_together(shaper, word))
         shape_alone(shaper, word);
     return word;
 }
@@ -369,9 +471,11 @@ cl_shaper_ask_word(ClShaper *shaper, const ClFace *face, const char *text,
     bool is_new = false;
     ClWord *word = find_word(shaper, face, text, n_bytes, &is_new);
 
-    if (is_new && text[n_bytes - 1] != ' ')
+    if (!is_new || put_together(shaper, word))
+        return word;
+    if (text[n_bytes - 1] != ' ')
         shape_alone(shaper, word);
-    else if (is_new)
+    else
         g_ptr_array_add(shaper->asked, word);
     return word;
 }
@@ -421,12 +525,12 @@ cl_shaper_answer(ClShaper *shaper)
         ClWord *word = g_ptr_array_index(asked, i);
         guint n =
             count_glyphs(glyphs, face->is_backward, from, base + word->n_bytes);
+        guint first =
+            face->is_backward ? (guint)glyphs->num_glyphs - from - n : from;
 
         word->n_glyphs = n;
-        fill_word(shaper, word,
-                  face->is_backward ? (guint)glyphs->num_glyphs - from - n
-                                    : from,
-                  base);
+        fill_word(shaper, word, first, base);
+        learn_pairs(shaper, word, first);
         base += word->n_bytes;
         from += n;
     }

@@ -18,6 +18,7 @@ typedef struct {
     const ClFamilyRoom *room; /* that its letters need, or NULL */
     bool is_backward;         /* drawn from right to left */
     bool is_word_safe; /* words shaped alone come out as in their sentence */
+    struct ClPairs *pairs; /* of plain words, or NULL: pairs.h */
 } ClFace;
 
 /* A glyph; it may be PANGO_GLYPH_EMPTY or carry PANGO_GLYPH_UNKNOWN_FLAG. */
@@ -41,7 +42,6 @@ typedef struct {
     guint n_bytes;
     guint n_glyphs;
     guint n_clusters;
-    guint hash;
     int width_pu;
     int visible_pu;  /* without spaces at its end */
     bool is_missing; /* some character has no glyph */

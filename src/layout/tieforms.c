@@ -167,6 +167,13 @@ is_numeral(const char *at, const char *end)
     return strspn(at, "IVX") >= (gsize)(end - at);
 }
 
+/* Of a word that begins with a small letter of ASCII. */
+static guint64
+get_small_forms(gsize n_bytes)
+{
+    return BIT(CL_FORM_WORD) | (n_bytes <= SHORT_MOST ? BIT(CL_FORM_SHORT) : 0);
+}
+
 static guint64
 get_word_classes(const char *from, const char *end)
 {
@@ -177,8 +184,7 @@ get_word_classes(const char *from, const char *end)
     guint64 classes = 0;
 
     if (g_ascii_islower(*from))
-        return BIT(CL_FORM_WORD) |
-               (n_bytes <= SHORT_MOST ? BIT(CL_FORM_SHORT) : 0);
+        return get_small_forms(n_bytes);
     if (!g_unichar_isalpha(first))
         return 0;
     classes = BIT(CL_FORM_WORD);
@@ -284,4 +290,11 @@ cl_tie_word_classify(const ClTieRules *rules, const char *text, ClTieWord *word)
     }
     word->has_comma = word->limit == word->end + 1 && text[word->end] == ',';
     word->classes = classes | BIT(CL_FORM_ANY);
+}
+
+guint64
+cl_tie_word_get_small(const ClTieRules *rules, const char *text, gsize n_bytes)
+{
+    return cl_tie_rules_find(rules, text, n_bytes) | get_small_forms(n_bytes) |
+           BIT(CL_FORM_ANY);
 }

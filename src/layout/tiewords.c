@@ -84,6 +84,24 @@ add_word(const ClTieRules *rules, const char *text, ClTieWord word,
     g_array_append_val(words, word);
 }
 
+/* Adds [start, limit), all small letters of ASCII: most words are, and have no
+ * marks to look for. */
+static void
+add_small_word(const ClTieRules *rules, const char *text, guint start,
+               guint limit, GArray *words)
+{
+    ClTieWord word = {
+        .start = start,
+        .first = start,
+        .end = limit,
+        .limit = limit,
+        .classes = cl_tie_word_get_small(rules, text + start, limit - start),
+        .before = CL_BREAK_ALLOWED,
+    };
+
+    g_array_append_val(words, word);
+}
+
 /* Adds [start, end) of a script without spaces, whose list has @classes. */
 static void
 add_whole(guint start, guint end, guint64 classes, GArray *words)
@@ -167,14 +185,20 @@ cl_tie_words_find(const ClTieRules *rules, const char *text, guint start,
     while (at < end) {
         guint limit = at;
         bool is_ascii = true;
+        bool is_small = true;
 
         if (text[at] == ' ') {
             at++;
             continue;
         }
-        for (; limit < end && text[limit] != ' '; limit++)
+        for (; limit < end && text[limit] != ' '; limit++) {
             is_ascii &= (guint8)text[limit] < 128;
-        if (is_ascii) {
+            is_small &= text[limit] >= 'a' && text[limit] <= 'z';
+        }
+        if (is_small) {
+            add_small_word(rules, text, at, limit, words);
+            at = limit;
+        } else if (is_ascii) {
             add_word(rules, text, (ClTieWord){ .start = at, .limit = limit },
                      words);
             at = limit;

@@ -23,3 +23,7 @@ void cl_tie_words_find(const ClTieRules *rules, const char *text, guint start,
  * after it belongs to it. */
 void cl_tie_word_classify(const ClTieRules *rules, const char *text,
                           ClTieWord *word);
+
+/* The same of a word that is nothing but small letters of ASCII. */
+guint64 cl_tie_word_get_small(const ClTieRules *rules, const char *text,
+                              gsize n_bytes);

@@ -12,8 +12,9 @@ draw(guint64 *state, guint below)
     return (guint)(*state >> 33) % below;
 }
 
-/* Breaks of @text that are not those of Pango fail the test. */
-static void
+/* Breaks of @text that are not those of Pango fail the test. Returns whether
+ * lines end after its spaces alone. */
+static bool
 assert_as_pango(const char *text, const char *lang)
 {
     PangoLanguage *language = pango_language_from_string(lang);
@@ -21,57 +22,80 @@ assert_as_pango(const char *text, const char *lang)
     g_autofree PangoLogAttr *ours = g_new0(PangoLogAttr, n);
     g_autofree PangoLogAttr *pangos = g_new0(PangoLogAttr, n);
 
-    cl_segment_find(text, strlen(text), 0, language, ours, n);
+    bool is_plain = cl_segment_find(text, strlen(text), 0, language, ours, n);
     pango_get_log_attrs(text, -1, 0, language, pangos, (int)n);
 
     for (gsize i = 0; i < n; i++) {
         if (ours[i].is_line_break != pangos[i].is_line_break ||
             ours[i].is_cursor_position != pangos[i].is_cursor_position)
-            g_message("\"%s\" differs at %" G_GSIZE_FORMAT, text, i);
+            g_error("\"%s\" in %s differs at %" G_GSIZE_FORMAT, text, lang, i);
     }
+    return is_plain;
 }
+
+/* The first ones are plain, the others are left to Pango. */
+enum { N_PLAIN = 32 };
 
 static void
 test_random(gconstpointer data)
 {
     static const char *const pieces[] = {
-        "a",
-        "Z",
-        "7",
-        " ",
-        " ",
-        " ",
-        ".",
-        ",",
-        ":",
-        ";",
-        "!",
-        "?",
-        "(",
-        ")",
-        "'",
-        "al",
-        "a",
-        "b",
-        "fi",
-        "ij",
-        "-",
-        "\xc3\xa9",
-        "\xe2\x80\x99",
-        "/",
+        "a",        "Z",        "7",      " ",        " ",      " ",
+        ".",        ",",        ":",      ";",        "!",      "?",
+        "(",        ")",        "'",      "al",       "a",      "b",
+        "fi",       "ij",       "\u2018", "\u2019",   "\u201c", "\u201d",
+        " \u2013 ", " \u2014 ", "\u2026", " (",       " [",     "]",
+        "\u201d ",  "\u2019 ",  "-",      "\xc3\xa9", "\u2013", "\u2014",
+        "/",        "\u00a0",   "\u0301",
     };
-    guint n_pieces = GPOINTER_TO_UINT(data);
+    bool is_plain = GPOINTER_TO_UINT(data) != 0;
     static const char *const langs[] = { "en-GB", "nl", "ca", "fr", "de" };
     guint64 state = 1;
 
     for (int i = 0; i < 20000; i++) {
         g_autoptr(GString) text = g_string_new(NULL);
+        guint n_pieces = is_plain ? N_PLAIN : G_N_ELEMENTS(pieces);
         guint n = draw(&state, LONGEST);
 
         for (guint k = 0; k < n; k++)
             g_string_append(text, pieces[draw(&state, n_pieces)]);
         assert_as_pango(text->str, langs[i % (int)G_N_ELEMENTS(langs)]);
     }
+}
+
+/* All texts of four characters, one of each kind. */
+static void
+test_short(void)
+{
+    static const char *const kinds[] = {
+        "a", "7",      " ",      ".",      "!",      "(",      ")",
+        "'", "\u201c", "\u201d", "\u2019", "\u2013", "\u2026",
+    };
+    enum { N = G_N_ELEMENTS(kinds), LENGTH = 4, ALL = N * N * N * N };
+    guint n_plain = 0;
+
+    for (guint i = 0; i < ALL; i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+
+        for (guint k = 0, rest = i; k < LENGTH; k++, rest /= N)
+            g_string_append(text, kinds[rest % N]);
+        n_plain += assert_as_pango(text->str, "en-GB");
+    }
+    g_assert_cmpuint(n_plain, >, ALL / 30);
+    g_assert_cmpuint(n_plain, <, ALL / 2);
+}
+
+static void
+test_plain(void)
+{
+    g_assert_true(assert_as_pango(
+        "\u201cI can\u2019t (not now\u2026) \u2013 \u2018well\u2019,\u201d "
+        "she said; \u2014 \u201cno!\u201d",
+        "en-GB"));
+    g_assert_true(assert_as_pango("as was said [12], too.", "en-GB"));
+    g_assert_false(assert_as_pango("a\u2014b", "en-GB"));
+    g_assert_false(assert_as_pango("\u201ca\u201d (b)", "en-GB"));
+    g_assert_false(assert_as_pango("a \u2014 \u2014 b", "en-GB"));
 }
 
 static void
@@ -90,9 +114,12 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_data_func("/layout/segment/plain-text-breaks-as-in-pango",
-                         GUINT_TO_POINTER(20), test_random);
+                         GUINT_TO_POINTER(TRUE), test_random);
     g_test_add_data_func("/layout/segment/other-text-breaks-as-in-pango",
-                         GUINT_TO_POINTER(24), test_random);
+                         GUINT_TO_POINTER(FALSE), test_random);
+    g_test_add_func("/layout/segment/short-text-breaks-as-in-pango",
+                    test_short);
+    g_test_add_func("/layout/segment/quotes-and-dashes-are-plain", test_plain);
     g_test_add_func("/layout/segment/odd-text-is-left-to-pango", test_odd);
     return g_test_run();
 }

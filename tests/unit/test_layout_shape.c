@@ -1,6 +1,8 @@
 #include <string.h>
 
 #include "layout/fonts.h"
+#include "layout/pairs.h"
+#include "layout/plain.h"
 #include "layout/shape.h"
 #include "layout_help.h"
 
@@ -353,6 +355,139 @@ test_asked_words_equal_words(Fixture *f, gconstpointer data)
     }
 }
 
+/* Numbers that look random and are the same on every machine. */
+static guint
+draw(guint64 *state, guint below)
+{
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return (guint)(*state >> 33) % below;
+}
+
+/* A word of plain characters, some of them with spaces after it. */
+static char *
+draw_word(guint64 *state, bool has_letters)
+{
+    GString *word = g_string_new(NULL);
+    guint n = 1 + draw(state, 6);
+    guint n_spaces = draw(state, 3);
+
+    for (guint i = 0; i < n; i++) {
+        guint mark = draw(state, 60);
+
+        if (mark < sizeof CL_PLAIN_MARKS - 1)
+            g_string_append_printf(word, "\xe2\x80%c", CL_PLAIN_MARKS[mark]);
+        else
+            g_string_append_c(
+                word,
+                (char)('!' + draw(state, (has_letters ? '~' : '@') - ' ')));
+    }
+    for (guint i = 0; i < n_spaces; i++)
+        g_string_append_c(word, ' ');
+    return g_string_free(word, FALSE);
+}
+
+static void
+compare_word(const ClWord *word, PangoGlyphString *whole)
+{
+    int visible = 0;
+    int x = 0;
+
+    pango_shape_full(word->text, (int)word->n_bytes, word->text,
+                     (int)word->n_bytes, &word->face->analysis, whole);
+    g_assert_cmpuint(word->n_glyphs, ==, (guint)whole->num_glyphs);
+    g_assert_cmpuint(word->n_clusters, ==, word->n_glyphs);
+    for (guint i = 0; i < word->n_glyphs; i++) {
+        const PangoGlyphInfo *info = &whole->glyphs[i];
+        int at = whole->log_clusters[i];
+
+        g_assert_cmpuint(word->glyphs[i].glyph, ==, info->glyph);
+        g_assert_cmpint(word->glyphs[i].x_pu, ==, x + info->geometry.x_offset);
+        g_assert_cmpint(word->glyphs[i].y_pu, ==, info->geometry.y_offset);
+        g_assert_cmpint(word->clusters[i].num_glyphs, ==, 1);
+        g_assert_cmpint(word->clusters[i].num_bytes, ==,
+                        g_utf8_skip[(guint8)word->text[at]]);
+        x += info->geometry.width;
+        if (word->text[at] != ' ')
+            visible = x;
+    }
+    g_assert_cmpint(word->width_pu, ==, x);
+    g_assert_cmpint(word->visible_pu, ==, visible);
+    g_assert_true(word->is_plain);
+    g_assert_false(word->is_missing);
+    g_assert_false(word->is_spread);
+}
+
+/* Any plain characters: most words are made of pairs that others taught. */
+static void
+compare_made_words(Fixture *f, const PangoItem *item, bool has_letters)
+{
+    enum { N_WORDS = 10000 };
+    PangoGlyphString *whole = pango_glyph_string_new();
+    const ClFace *face = cl_shaper_get_face(f->shaper, &item->analysis);
+    guint64 state = 1;
+    guint n_made = 0;
+
+    g_assert_nonnull(face->pairs);
+    for (guint i = 0; i < N_WORDS; i++) {
+        g_autofree char *text = draw_word(&state, has_letters);
+        gsize n_bytes = strlen(text);
+
+        n_made += cl_pairs_count(face->pairs, text, n_bytes) > 0;
+        compare_word(cl_shaper_get_word(f->shaper, face, text, n_bytes), whole);
+    }
+    g_assert_cmpuint(n_made, >, N_WORDS / 5);
+    pango_glyph_string_free(whole);
+}
+
+static void
+test_words_of_pairs_equal_shaped_words(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    for (gsize i = 0; i < G_N_ELEMENTS(fonts_tried); i++) {
+        GList *items = itemize(f, "plain", fonts_tried[i]);
+
+        compare_made_words(f, items->data, true);
+        g_list_free_full(items, free_item);
+        items = itemize(f, "12", fonts_tried[i]);
+        compare_made_words(f, items->data, false);
+        g_list_free_full(items, free_item);
+    }
+}
+
+/* Letters that take another form, join, or move by what is not next to them:
+ * then words are not made of pairs. */
+static void
+test_other_rules_are_left_to_pango(Fixture *f, gconstpointer data)
+{
+    static const struct {
+        const char *feature;
+        bool has_pairs;
+    } cases[] = {
+        { "liga=0", true },  { "liga=1", false }, { "smcp=1", false },
+        { "case=1", false }, { "frac=1", false }, { "kern=0", true },
+    };
+    GList *items = itemize(f, "plain", "Noto Sans");
+    const PangoItem *item = items->data;
+
+    (void)data;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        hb_feature_t features[2] = { 0 };
+
+        hb_feature_from_string("liga=0", -1, &features[0]);
+        hb_feature_from_string(cases[i].feature, -1, &features[1]);
+        ClPairs *pairs = cl_pairs_new(&item->analysis, features, 2);
+        g_test_message("%s", cases[i].feature);
+        g_assert_true((pairs != NULL) == cases[i].has_pairs);
+        cl_pairs_free(pairs);
+    }
+    g_list_free_full(items, free_item);
+
+    items = itemize_in(f, scripts[0].text, scripts[0].lang);
+    item = items->data;
+    g_assert_null(cl_shaper_get_face(f->shaper, &item->analysis)->pairs);
+    g_list_free_full(items, free_item);
+}
+
 static void
 test_joining_scripts_are_not_safe(Fixture *f, gconstpointer data)
 {
@@ -432,6 +567,10 @@ main(int argc, char **argv)
     ADD("/layout/shape/word-is-shaped-once", test_word_is_shaped_once);
     ADD("/layout/shape/words-in-one-go-equal-words-alone",
         test_asked_words_equal_words);
+    ADD("/layout/shape/words-of-pairs-equal-shaped-words",
+        test_words_of_pairs_equal_shaped_words);
+    ADD("/layout/shape/other-rules-are-left-to-pango",
+        test_other_rules_are_left_to_pango);
     ADD("/layout/shape/joining-scripts-are-not-safe",
         test_joining_scripts_are_not_safe);
     ADD("/layout/shape/cuts-hold-all-glyphs", test_cuts_hold_all_glyphs);
