@@ -1,5 +1,7 @@
 #include "layout/segment.h"
 
+#include "layout/eastern.h"
+
 /*
  * What a character is to the rules of line breaking (UAX 14), in text so plain
  * that spaces alone part it. Pango's own search looks at every character for
@@ -184,6 +186,63 @@ part_plain(const char *text, gsize n_bytes, PangoLogAttr *attrs)
     return can_follow[before][SPACE];
 }
 
+/* After "、" and "：" a plain quotation mark is one that opens. */
+static bool
+is_opening(gunichar before, gunichar character)
+{
+    switch (character) {
+    case 0x2018: /* ‘ */
+    case 0x201C: /* “ */
+        return true;
+    case '"':
+    case '\'':
+        return before == 0x3001 || before == 0xFF1A;
+    default:
+        return false;
+    }
+}
+
+static bool
+is_closing(gunichar character)
+{
+    return character == 0x2019 || character == 0x201D; /* ’ ” */
+}
+
+static bool
+may_begin_line(gunichar character)
+{
+    GUnicodeBreakType type = g_unichar_break_type(character);
+
+    return g_unichar_iswide(character) &&
+           (type == G_UNICODE_BREAK_IDEOGRAPHIC ||
+            type == G_UNICODE_BREAK_OPEN_PUNCTUATION);
+}
+
+/*
+ * Which quotation mark opens depends on the language, so UAX 14 (LB19) parts
+ * nothing at any. In Chinese and Japanese they are brackets like others: a line
+ * may end before “ and after ”, or a list of quoted words would have no end.
+ */
+static void
+part_at_quotes(const char *text, gsize n_bytes, PangoLogAttr *attrs)
+{
+    const char *end = text + n_bytes;
+    gunichar before = ' ';
+
+    for (gsize i = 0; text < end; i++, text = g_utf8_next_char(text)) {
+        gunichar character = g_utf8_get_char(text);
+        bool is_wide =
+            g_unichar_iswide(before) &&
+            g_unichar_break_type(before) != G_UNICODE_BREAK_OPEN_PUNCTUATION;
+
+        if (is_opening(before, character))
+            attrs[i].is_line_break |= is_wide || is_closing(before);
+        else if (is_closing(before))
+            attrs[i].is_line_break |= may_begin_line(character);
+        before = character;
+    }
+}
+
 bool
 cl_segment_find(const char *text, gsize n_bytes, guint8 level,
                 PangoLanguage *language, PangoLogAttr *attrs, gsize n_attrs)
@@ -192,5 +251,8 @@ cl_segment_find(const char *text, gsize n_bytes, guint8 level,
         return true;
     pango_get_log_attrs(text, (int)n_bytes, level, language, attrs,
                         (int)n_attrs);
+    if (pango_language_matches(language, "zh;ja"))
+        part_at_quotes(text, n_bytes, attrs);
+    cl_eastern_mend(text, n_bytes, language, attrs);
     return false;
 }

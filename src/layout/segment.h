@@ -6,8 +6,8 @@
 
 /*
  * Fills is_line_break and is_cursor_position of @attrs, one for each character
- * of @text and one for its end, as pango_get_log_attrs() does. Returns whether
- * lines may end after spaces alone.
+ * of @text and one for its end, as pango_get_log_attrs() does, mended as in
+ * eastern.h. Returns whether lines may end after spaces alone.
  */
 bool cl_segment_find(const char *text, gsize n_bytes, guint8 level,
                      PangoLanguage *language, PangoLogAttr *attrs,

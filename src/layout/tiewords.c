@@ -14,6 +14,7 @@ is_opening(gunichar c)
     if (c < 128)
         return strchr("([{\"'", (int)c) != NULL;
     switch (g_unichar_type(c)) {
+    case G_UNICODE_FORMAT: /* which way the number runs that it begins */
     case G_UNICODE_OPEN_PUNCTUATION:
     case G_UNICODE_INITIAL_PUNCTUATION:
     case G_UNICODE_FINAL_PUNCTUATION:
@@ -31,6 +32,7 @@ is_closing(gunichar c)
     if (c < 128)
         return strchr(".,;:!?)]}\"'", (int)c) != NULL;
     switch (g_unichar_type(c)) {
+    case G_UNICODE_FORMAT:
     case G_UNICODE_CLOSE_PUNCTUATION:
     case G_UNICODE_INITIAL_PUNCTUATION:
     case G_UNICODE_FINAL_PUNCTUATION:

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "layout/eastern.h"
 #include "layout/segment.h"
 #include "layout/setter.h"
 #include "layout/ties.h"
@@ -74,6 +75,18 @@ is_space_of_code(const ClSetter *setter, const Cursor *from, const Cursor *to)
            setter->text->text->str[to->at - 1] == ' ';
 }
 
+/* Is the place inside a word of Korean or the like? Code and addresses are
+ * parted as any. What follows decides: "H2O" in code has a Korean ending. */
+static bool
+is_in_word(const ClSetter *setter, guint at, guint span)
+{
+    const ClSpan *after = cl_setter_get_span(setter, span);
+    const GString *text = setter->text->text;
+
+    return !after->look->key.mono && !after->is_address &&
+           cl_eastern_divides_word(text->str, text->len, at, after->language);
+}
+
 /* What a line end between the units before and after @to would do. The places
  * that are asked for ascend. */
 static ClBreak
@@ -94,6 +107,8 @@ find_break(ClSetter *setter, const ClWord *word, const Cursor *from,
     if (has_offset(text->ties, to->at))
         return text->text->str[to->at - 1] == ' ' ? CL_BREAK_TIED
                                                   : CL_BREAK_NONE;
+    if (is_in_word(setter, to->at, to->span))
+        return CL_BREAK_TIED;
     while (setter->next_tie < ties->len &&
            g_array_index(ties, ClTie, setter->next_tie).at < to->at)
         setter->next_tie++;

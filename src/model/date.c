@@ -6,6 +6,8 @@
 #include <unicode/udatpg.h>
 #include <unicode/ustring.h>
 
+#include "model/digits.h"
+
 static bool
 parse_digits(const char **text, gsize n, int *value)
 {
@@ -188,7 +190,9 @@ static UDateFormat *
 open_format(const char *fields, const char *lang)
 {
     static const UChar utc[] = u"UTC";
-    g_autofree char *locale = g_strconcat(lang, "@calendar=gregorian", NULL);
+    g_autofree char *digits = cl_digits_dup_system(lang);
+    g_autofree char *locale =
+        g_strdup_printf("%s@calendar=gregorian;numbers=%s", lang, digits);
     UErrorCode status = U_ZERO_ERROR;
     UChar pattern[64];
 

@@ -3,9 +3,10 @@
 #include <glib.h>
 
 /*
- * (owned) @text with its digits as CLDR has them for @lang by default: "۱۲" in
- * Persian, "12" in most languages and where the language says so, as
- * "ar-u-nu-latn" does.
+ * (owned) @text with its digits as CLDR has them for @lang by default, in the
+ * region where most people speak it unless @lang names one: "۱۲" in Persian,
+ * "١٢" in Arabic, "12" in most languages and in "ar-MA", and where the language
+ * says so, as "ar-u-nu-latn" does.
  */
 char *cl_digits_dup(const char *text, const char *lang);
 

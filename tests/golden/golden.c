@@ -5,14 +5,17 @@
  * CASE.xhtml; CASE.tree, CASE.nav, CASE.pages, CASE.tags and CASE.report are
  * what the stages of that name must print. A file that is not there is not
  * checked. Where TOPIC has a print profile, TOPIC/print.xml, called "small",
- * pages are set by it. CL_GOLDEN_REWRITE=1 writes the files that are there
- * anew.
+ * pages are set by it. tests/golden/scripts/NAME.pages is what the publication
+ * tests/scripts/NAME must print. CL_GOLDEN_REWRITE=1 writes the files that are
+ * there anew.
  */
 #include "golden.h"
 
 #include <string.h>
 
 #include "build/build.h"
+
+#define SCRIPTS "tests/scripts"
 
 /* One case at one stage. */
 typedef struct {
@@ -78,6 +81,22 @@ golden_has_fonts(void)
     return FALSE;
 }
 
+/* Chinese, Japanese and Korean come with fonts of their own. */
+static gboolean
+has_fonts_of(const char *input)
+{
+    g_autofree char *name = g_path_get_basename(input);
+
+    if (!g_str_has_prefix(input, SCRIPTS) ||
+        (!g_str_has_prefix(name, "chinese") && !g_str_equal(name, "japanese") &&
+         !g_str_equal(name, "korean")) ||
+        g_file_test(GOLDEN_FONTS "/NotoSansCJK-Regular.ttc",
+                    G_FILE_TEST_EXISTS))
+        return TRUE;
+    g_test_skip("the fonts are missing; try make fonts-cjk");
+    return FALSE;
+}
+
 static void
 test_stage(gconstpointer data)
 {
@@ -94,7 +113,7 @@ test_stage(gconstpointer data)
     g_autoptr(ClReport) report = cl_report_new();
     g_autoptr(GError) error = NULL;
 
-    if (!golden_has_fonts())
+    if (!golden_has_fonts() || !has_fonts_of(c->input))
         return;
 
     g_autofree char *actual =
@@ -121,29 +140,51 @@ dup_stem(const char *folder, const char *name)
     return NULL;
 }
 
+/* Adds the test that @stage makes what STEM.STAGE says of @input. */
+static void
+add_stage(const char *input, const char *stem, const char *stage,
+          GPtrArray *cases)
+{
+    g_autofree char *expected = g_strconcat(stem, ".", stage, NULL);
+    g_autofree char *test =
+        g_strdup_printf("/golden/%s/%s", stem + strlen(GOLDEN_ROOT) + 1, stage);
+    g_autofree char *folder = g_path_get_dirname(stem);
+    g_autofree char *profile = g_build_filename(folder, "print.xml", NULL);
+
+    Case *c = g_new0(Case, 1);
+    c->input = g_strdup(input);
+    c->expected = g_steal_pointer(&expected);
+    c->stage = stage;
+    if (g_file_test(profile, G_FILE_TEST_EXISTS))
+        c->profile = g_steal_pointer(&profile);
+    g_ptr_array_add(cases, c);
+    g_test_add_data_func(test, c, test_stage);
+}
+
 static void
 add_case(const char *folder, const char *name, GPtrArray *cases)
 {
     const char *const *stages = cl_build_get_stages();
     g_autofree char *stem = dup_stem(folder, name);
-    g_autofree char *profile = g_build_filename(folder, "print.xml", NULL);
+    g_autofree char *input = g_build_filename(folder, name, NULL);
 
     for (gsize i = 0; stem != NULL && stages[i] != NULL; i++) {
         g_autofree char *expected = g_strconcat(stem, ".", stages[i], NULL);
-        g_autofree char *test = g_strdup_printf(
-            "/golden/%s/%s", stem + strlen(GOLDEN_ROOT) + 1, stages[i]);
 
-        if (!g_file_test(expected, G_FILE_TEST_EXISTS))
-            continue;
-        Case *c = g_new0(Case, 1);
-        c->input = g_build_filename(folder, name, NULL);
-        c->expected = g_steal_pointer(&expected);
-        c->stage = stages[i];
-        if (g_file_test(profile, G_FILE_TEST_EXISTS))
-            c->profile = g_strdup(profile);
-        g_ptr_array_add(cases, c);
-        g_test_add_data_func(test, c, test_stage);
+        if (g_file_test(expected, G_FILE_TEST_EXISTS))
+            add_stage(input, stem, stages[i], cases);
     }
+}
+
+/* The publications of tests/scripts, one for each script: none is forgotten. */
+static void
+add_script(const char *name, GPtrArray *cases)
+{
+    g_autofree char *input = g_build_filename(SCRIPTS, name, NULL);
+    g_autofree char *stem =
+        g_build_filename(GOLDEN_ROOT, "scripts", name, NULL);
+
+    add_stage(input, stem, "pages", cases);
 }
 
 static int
@@ -186,5 +227,8 @@ main(int argc, char **argv)
                 golden_add_rag(name);
         }
     }
+    g_autoptr(GPtrArray) scripts = list_folder(SCRIPTS);
+    for (guint i = 0; i < scripts->len; i++)
+        add_script(g_ptr_array_index(scripts, i), cases);
     return g_test_run();
 }

@@ -109,6 +109,39 @@ test_odd(void)
     assert_as_pango("\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d (abc) x", "he");
 }
 
+/* @marked is the text with "|" at each place where a line may end. */
+static void
+assert_breaks(const char *marked, const char *lang)
+{
+    g_auto(GStrv) parts = g_strsplit(marked, "|", -1);
+    g_autofree char *text = g_strjoinv("", parts);
+    gsize n = (gsize)g_utf8_strlen(text, -1) + 1;
+    g_autofree PangoLogAttr *attrs = g_new0(PangoLogAttr, n);
+    g_autoptr(GString) found = g_string_new(NULL);
+    const char *at = text;
+
+    cl_segment_find(text, strlen(text), 0, pango_language_from_string(lang),
+                    attrs, n);
+    for (gsize i = 0; *at != '\0'; i++, at = g_utf8_next_char(at)) {
+        if (i > 0 && attrs[i].is_line_break)
+            g_string_append_c(found, '|');
+        g_string_append_unichar(found, g_utf8_get_char(at));
+    }
+    g_assert_cmpstr(found->str, ==, marked);
+}
+
+/* Real Chinese books quote lists of words, which no line holds. */
+static void
+test_quotes(void)
+{
+    assert_breaks("有|“甲”、|“乙”|和|“丙”。", "zh-Hans");
+    assert_breaks("有|“甲”|“乙”|‘丙’|（“丁”）|的", "zh-Hant");
+    assert_breaks("如：|“Tr.Time”、|“Tr.Money”|等", "ja");
+    assert_breaks("如：|\"Tr.Time\"、|\"Tr.Money\"等", "zh");
+    assert_breaks("说，\"好。\"她|说", "zh");
+    assert_breaks("a |„和“和|和”和|b", "de");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -121,5 +154,6 @@ main(int argc, char **argv)
                     test_short);
     g_test_add_func("/layout/segment/quotes-and-dashes-are-plain", test_plain);
     g_test_add_func("/layout/segment/odd-text-is-left-to-pango", test_odd);
+    g_test_add_func("/layout/segment/chinese-breaks-at-quotes", test_quotes);
     return g_test_run();
 }

@@ -3,6 +3,7 @@
 #include "layout/fonts.h"
 #include "layout/pairs.h"
 #include "layout/plain.h"
+#include "layout/segment.h"
 #include "layout/shape.h"
 #include "layout_help.h"
 
@@ -49,7 +50,15 @@ static const struct {
     { "ta", "ஸ்ரீ கௌரவம், கொடுக்கோபுரம் மற்றும் க்ஷணம்." },
     { "el", "ΑΥΤΟΣ Το λευκός, ᾧ ἆθλον ΰ." },
     { "ru", "ГДЕ Тот, Украïна и Привет: «Ёлка»." },
+    /* The last N_EASTERN need fonts that may be missing. */
+    { "ja", "弱った心臓、と（ECG 120/80）が「コンピューター」——AVAST To 12。" },
+    { "zh-Hans", "血压（ECG 120/80）“骨与直角”，……——AVAST To 12。" },
+    { "zh-Hant", "血壓（ECG 120/80）「骨與直角」，……——AVAST To 12。" },
+    { "ko", "심장은 (ECG 120/80) “漢字와” 한글, AVAST To 12." },
 };
+
+#define N_EASTERN 4
+#define PUBLICATIONS "tests/scripts"
 
 typedef struct {
     ClFonts *fonts;
@@ -58,12 +67,22 @@ typedef struct {
     ClShaper *shaper;
 } Fixture;
 
+static bool
+has_eastern_fonts(void)
+{
+    return g_file_test("fonts/NotoSansCJK-Regular.ttc", G_FILE_TEST_EXISTS);
+}
+
+/* @data: not NULL for a test that needs the fonts of all scripts. */
 static void
 set_up(Fixture *f, gconstpointer data)
 {
-    (void)data;
+    ClBook *book =
+        data != NULL ? layout_help_book("<h1>t</h1><p lang='ja'>t</p>") : NULL;
+
     f->fonts = layout_help_fonts();
-    f->context = cl_fonts_new_context(f->fonts, NULL);
+    f->context = cl_fonts_new_context(f->fonts, book);
+    cl_book_free(book);
     f->arena = cl_arena_new();
     f->shaper = cl_shaper_new(f->arena);
 }
@@ -111,6 +130,28 @@ free_item(gpointer data)
     pango_item_free(data);
 }
 
+/* The glyphs of @word, a part of the item that @whole is, against its own;
+ * @before: how many of them come before it, in the order of the text. */
+static void
+compare_glyphs(const ClWord *word, const PangoGlyphString *whole, int before)
+{
+    int n = (int)word->n_glyphs;
+    int first =
+        word->face->is_backward ? whole->num_glyphs - before - n : before;
+    int x = 0;
+
+    g_assert_cmpint(before + n, <=, whole->num_glyphs);
+    for (int i = 0; i < n; i++) {
+        const PangoGlyphInfo *info = &whole->glyphs[first + i];
+
+        g_assert_cmpuint(word->glyphs[i].glyph, ==, info->glyph);
+        g_assert_cmpint(word->glyphs[i].x_pu, ==, x + info->geometry.x_offset);
+        g_assert_cmpint(word->glyphs[i].y_pu, ==, info->geometry.y_offset);
+        x += info->geometry.width;
+    }
+    g_assert_cmpint(word->width_pu, ==, x);
+}
+
 /* The words of one item, set side by side, against the item in one piece. */
 static void
 compare_item(Fixture *f, const char *text, const PangoItem *item)
@@ -119,9 +160,7 @@ compare_item(Fixture *f, const char *text, const PangoItem *item)
     PangoGlyphString *whole = pango_glyph_string_new();
     const char *at = text + item->offset;
     const char *end = at + item->length;
-    int x = 0;
     int n = 0;
-    int whole_x = 0;
 
     g_assert_true(face->is_word_safe);
     pango_shape_full(at, item->length, text, (int)strlen(text), &face->analysis,
@@ -131,21 +170,11 @@ compare_item(Fixture *f, const char *text, const PangoItem *item)
 
         len = MIN(len + strspn(at + len, " "), (gsize)(end - at));
         const ClWord *word = cl_shaper_get_word(f->shaper, face, at, len);
-        for (guint i = 0; i < word->n_glyphs; i++, n++) {
-            const PangoGlyphInfo *info = &whole->glyphs[n];
-
-            g_assert_cmpint(n, <, whole->num_glyphs);
-            g_assert_cmpuint(word->glyphs[i].glyph, ==, info->glyph);
-            g_assert_cmpint(x + word->glyphs[i].x_pu, ==,
-                            whole_x + info->geometry.x_offset);
-            g_assert_cmpint(word->glyphs[i].y_pu, ==, info->geometry.y_offset);
-            whole_x += info->geometry.width;
-        }
-        x += word->width_pu;
+        compare_glyphs(word, whole, n);
+        n += (int)word->n_glyphs;
         at += len;
     }
     g_assert_cmpint(n, ==, whole->num_glyphs);
-    g_assert_cmpint(x, ==, whole_x);
     pango_glyph_string_free(whole);
 }
 
@@ -164,6 +193,28 @@ test_words_equal_sentences(Fixture *f, gconstpointer data)
     }
 }
 
+/* The ends of the pieces that lines and spaces part the item into: relative to
+ * its start. */
+static void
+find_cuts(const GString *text, const PangoItem *item, GArray *cuts)
+{
+    gsize n = (gsize)g_utf8_strlen(text->str, (gssize)text->len) + 1;
+    g_autofree PangoLogAttr *attrs = g_new0(PangoLogAttr, n);
+    const char *from = text->str + item->offset;
+    gsize i = (gsize)g_utf8_pointer_to_offset(text->str, from);
+    const char *at = from;
+
+    cl_segment_find(text->str, text->len, 0, item->analysis.language, attrs, n);
+    while (at < from + item->length) {
+        at = g_utf8_next_char(at);
+        i++;
+        guint cut = (guint)(at - from);
+        if (attrs[i].is_line_break || at[-1] == ' ' ||
+            cut == (guint)item->length)
+            g_array_append_val(cuts, cut);
+    }
+}
+
 /* The glyphs of a cut item, piece by piece, against the item in one piece. */
 static void
 compare_cut(Fixture *f, const GString *text, const PangoItem *item)
@@ -173,58 +224,117 @@ compare_cut(Fixture *f, const GString *text, const PangoItem *item)
     g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(guint));
     g_autoptr(GPtrArray) words = g_ptr_array_new();
     ClStretch stretch = { text, (guint)item->offset, (guint)item->length };
-    const char *at = text->str + item->offset;
     int before = 0; /* glyphs */
 
-    for (guint i = 1; i <= stretch.n_bytes; i++) {
-        if (i == stretch.n_bytes || at[i - 1] == ' ')
-            g_array_append_val(cuts, i);
-    }
-    pango_shape_full(at, item->length, text->str, (int)text->len,
-                     &face->analysis, whole);
+    find_cuts(text, item, cuts);
+    pango_shape_full(text->str + item->offset, item->length, text->str,
+                     (int)text->len, &face->analysis, whole);
     cl_shaper_cut(f->shaper, face, &stretch, cuts, words);
     for (guint i = 0; i < words->len; i++) {
         const ClWord *word = g_ptr_array_index(words, i);
-        int first = face->is_backward
-                        ? whole->num_glyphs - before - (int)word->n_glyphs
-                        : before;
-        int x = 0;
 
-        for (guint j = 0; j < word->n_glyphs; j++) {
-            const PangoGlyphInfo *info = &whole->glyphs[first + (int)j];
-
-            g_assert_cmpuint(word->glyphs[j].glyph, ==, info->glyph);
-            g_assert_cmpint(word->glyphs[j].x_pu, ==,
-                            x + info->geometry.x_offset);
-            g_assert_cmpint(word->glyphs[j].y_pu, ==, info->geometry.y_offset);
-            x += info->geometry.width;
-        }
-        g_assert_cmpint(word->width_pu, ==, x);
+        compare_glyphs(word, whole, before);
         before += (int)word->n_glyphs;
     }
     g_assert_cmpint(before, ==, whole->num_glyphs);
     pango_glyph_string_free(whole);
 }
 
+/* Returns whether any item of @words was cut. */
+static bool
+compare_items(Fixture *f, const char *words, const char *lang)
+{
+    g_autoptr(GString) text = g_string_new(words);
+    GList *items = itemize_in(f, text->str, lang);
+    bool is_cut = false;
+
+    for (GList *link = items; link != NULL; link = link->next) {
+        const PangoItem *item = link->data;
+        const ClFace *face = cl_shaper_get_face(f->shaper, &item->analysis);
+
+        if (face->is_word_safe)
+            compare_item(f, text->str, item);
+        else
+            compare_cut(f, text, item);
+        is_cut |= !face->is_word_safe;
+    }
+    g_list_free_full(items, free_item);
+    return is_cut;
+}
+
+static gsize
+count_scripts(void)
+{
+    return G_N_ELEMENTS(scripts) - (has_eastern_fonts() ? 0 : N_EASTERN);
+}
+
 static void
 test_scripts_equal_sentences(Fixture *f, gconstpointer data)
 {
     (void)data;
-    for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++) {
-        g_autoptr(GString) text = g_string_new(scripts[i].text);
-        GList *items = itemize_in(f, text->str, scripts[i].lang);
+    for (gsize i = 0; i < count_scripts(); i++)
+        compare_items(f, scripts[i].text, scripts[i].lang);
+}
 
-        for (GList *link = items; link != NULL; link = link->next) {
-            const PangoItem *item = link->data;
-            const ClFace *face = cl_shaper_get_face(f->shaper, &item->analysis);
+/* (owned) What stands between the first @start and the @end after it. */
+static char *
+dup_between(const char *text, const char *start, const char *end)
+{
+    const char *at = strstr(text, start);
 
-            if (face->is_word_safe)
-                compare_item(f, text->str, item);
-            else
-                compare_cut(f, text, item);
+    g_assert_nonnull(at);
+    at += strlen(start);
+    const char *limit = strstr(at, end);
+    g_assert_nonnull(limit);
+    return g_strndup(at, (gsize)(limit - at));
+}
+
+/* Each line of each chapter of the stress publication @name, with its marks. */
+static void
+compare_publication(Fixture *f, const char *name)
+{
+    static const char *const files[] = { "01.md", "02.xhtml" };
+    g_autofree char *path =
+        g_build_filename(PUBLICATIONS, name, "publication.xml", NULL);
+    g_autofree char *publication = NULL;
+    bool is_cut = false;
+    guint n = 0;
+
+    g_assert_true(g_file_get_contents(path, &publication, NULL, NULL));
+    g_autofree char *lang = dup_between(publication, " lang=\"", "\"");
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *chapter =
+            g_build_filename(PUBLICATIONS, name, "chapters", files[i], NULL);
+        g_autofree char *text = NULL;
+
+        g_assert_true(g_file_get_contents(chapter, &text, NULL, NULL));
+        g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+        for (char **line = lines; *line != NULL; line++) {
+            is_cut |= **line != '\0' && compare_items(f, *line, lang);
+            n++;
         }
-        g_list_free_full(items, free_item);
     }
+    g_test_message("%s: %u lines in %s%s", name, n, lang,
+                   is_cut ? ", cut" : "");
+    g_assert_cmpuint(n, >=, 40);
+}
+
+static void
+test_publications_equal_sentences(Fixture *f, gconstpointer data)
+{
+    g_autoptr(GDir) folder = g_dir_open(PUBLICATIONS, 0, NULL);
+    const char *name;
+    guint n = 0;
+
+    (void)data;
+    g_assert_nonnull(folder);
+    if (!has_eastern_fonts()) {
+        g_test_skip("the fonts are missing; try make fonts-cjk");
+        return;
+    }
+    for (; (name = g_dir_read_name(folder)) != NULL; n++)
+        compare_publication(f, name);
+    g_assert_cmpuint(n, >=, 14);
 }
 
 /* What fonts.ini says of the room of a script is enough for its letters. */
@@ -234,7 +344,7 @@ test_letters_stay_in_their_lines(Fixture *f, gconstpointer data)
     const double usual = 1.45; /* of the profile "clear" */
 
     (void)data;
-    for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++) {
+    for (gsize i = 0; i < count_scripts(); i++) {
         GList *items = itemize_in(f, scripts[i].text, scripts[i].lang);
         double leading = usual;
         double high = 0;
@@ -555,15 +665,20 @@ test_missing_character_is_flagged(Fixture *f, gconstpointer data)
 }
 
 #define ADD(path, test) g_test_add(path, Fixture, NULL, set_up, test, tear_down)
+#define ADD_ALL(path, test)                                                    \
+    g_test_add(path, Fixture, "all", set_up, test, tear_down)
 
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     ADD("/layout/shape/words-equal-sentences", test_words_equal_sentences);
-    ADD("/layout/shape/scripts-equal-sentences", test_scripts_equal_sentences);
-    ADD("/layout/shape/letters-stay-in-their-lines",
-        test_letters_stay_in_their_lines);
+    ADD_ALL("/layout/shape/scripts-equal-sentences",
+            test_scripts_equal_sentences);
+    ADD_ALL("/layout/shape/publications-equal-sentences",
+            test_publications_equal_sentences);
+    ADD_ALL("/layout/shape/letters-stay-in-their-lines",
+            test_letters_stay_in_their_lines);
     ADD("/layout/shape/word-is-shaped-once", test_word_is_shaped_once);
     ADD("/layout/shape/words-in-one-go-equal-words-alone",
         test_asked_words_equal_words);
