@@ -13,27 +13,49 @@ is_allowed(gunichar c)
     return c != 0xfffe && c != 0xffff;
 }
 
+/* May @byte stand in text and values as it is? 0xef begins U+FFFE and U+FFFF,
+ * which may not, among others. */
+static bool
+is_plain(guint8 byte)
+{
+    return byte >= 0x20 && byte != '&' && byte != '<' && byte != '>' &&
+           byte != '"' && byte != 0xef;
+}
+
 /* @in_value: within an attribute, where a parser turns a line feed or tab
  * into a space unless it is written as a number. */
+static void
+add_character(GString *out, const char *c, bool in_value)
+{
+    gunichar character = g_utf8_get_char(c);
+
+    if (character == '&')
+        g_string_append(out, "&amp;");
+    else if (character == '<')
+        g_string_append(out, "&lt;");
+    else if (character == '>')
+        g_string_append(out, "&gt;");
+    else if (character == '"' && in_value)
+        g_string_append(out, "&quot;");
+    else if (character == '\r' ||
+             (character < 0x20 && in_value && is_allowed(character)))
+        g_string_append_printf(out, "&#%u;", character);
+    else if (is_allowed(character))
+        g_string_append_len(out, c, g_utf8_next_char(c) - c);
+}
+
 static void
 add_escaped(GString *out, const char *text, const char *end, bool in_value)
 {
     for (const char *c = text; c < end; c = g_utf8_next_char(c)) {
-        gunichar character = g_utf8_get_char(c);
+        const char *start = c;
 
-        if (character == '&')
-            g_string_append(out, "&amp;");
-        else if (character == '<')
-            g_string_append(out, "&lt;");
-        else if (character == '>')
-            g_string_append(out, "&gt;");
-        else if (character == '"' && in_value)
-            g_string_append(out, "&quot;");
-        else if (character == '\r' ||
-                 (character < 0x20 && in_value && is_allowed(character)))
-            g_string_append_printf(out, "&#%u;", character);
-        else if (is_allowed(character))
-            g_string_append_len(out, c, g_utf8_next_char(c) - c);
+        while (c < end && is_plain((guint8)*c))
+            c++;
+        g_string_append_len(out, start, c - start);
+        if (c >= end)
+            return;
+        add_character(out, c, in_value);
     }
 }
 

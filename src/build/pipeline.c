@@ -79,6 +79,15 @@ read_evidence(ClPipeline *pipeline)
         book->claim = g_strdup(CL_CLAIM);
 }
 
+/* How many threads may be at work at a time. */
+static guint
+get_n_threads(const ClPipeline *pipeline)
+{
+    guint jobs = pipeline->options->jobs;
+
+    return jobs > 0 ? jobs : g_get_num_processors();
+}
+
 ClPipeline *
 cl_pipeline_new(const char *path, const ClBuildOptions *options,
                 ClReport *report, GError **error)
@@ -98,7 +107,11 @@ cl_pipeline_new(const char *path, const ClBuildOptions *options,
     pipeline->shared =
         options->shared != NULL ? options->shared : pipeline->own_shared;
     cl_pipeline_tell(pipeline, 0, "reading");
-    pipeline->book = cl_read_book(path, options->lang, report, error);
+    const ClReadOptions read = {
+        .lang = options->lang,
+        .n_threads = get_n_threads(pipeline),
+    };
+    pipeline->book = cl_read_book(path, &read, report, error);
     if (pipeline->book == NULL)
         return NULL;
 
@@ -146,15 +159,13 @@ run_one(gpointer data, gpointer user_data)
     g_async_queue_push(work->done, data);
 }
 
-/* How many threads may be at work at a time. */
+/* How many editions may be at work at a time. */
 static guint
 count_jobs(const ClPipeline *pipeline)
 {
-    guint jobs = pipeline->options->jobs;
-
     if (!cl_fonts_suit_threads(pipeline->fonts, pipeline->book))
         return 1;
-    return jobs > 0 ? jobs : g_get_num_processors();
+    return get_n_threads(pipeline);
 }
 
 /* Runs @task for every edition on as many threads as allowed, and tells of
@@ -363,6 +374,15 @@ finish_press(ClEdition *edition)
     return true;
 }
 
+/* The threads that have no edition of their own to make. */
+static guint
+get_n_spare(const ClPipeline *pipeline)
+{
+    guint n_threads = get_n_threads(pipeline);
+
+    return n_threads - MIN(n_threads, count_made(pipeline));
+}
+
 /* Makes the bytes of @edition, and what pictures of it are still missing. */
 static bool
 make_one(ClPipeline *pipeline, ClEdition *edition)
@@ -373,6 +393,7 @@ make_one(ClPipeline *pipeline, ClEdition *edition)
         .layout = edition->layout,
         .profile = edition->profile,
         .cover = edition->cover,
+        .n_threads = get_n_spare(pipeline) + 1,
     };
 
     if (edition->press != NULL)

@@ -57,7 +57,8 @@ ClBuildPlan *
 cl_build_plan(const char *path, const ClBuildOptions *options, ClReport *report,
               GError **error)
 {
-    g_autoptr(ClBook) book = cl_read_book(path, options->lang, report, error);
+    const ClReadOptions read = { .lang = options->lang };
+    g_autoptr(ClBook) book = cl_read_book(path, &read, report, error);
     if (book == NULL)
         return NULL;
     g_autoptr(GPtrArray) editions =

@@ -121,9 +121,9 @@ static bool
 read_content(const char *path, const ClPipeline *pipeline, Old *old,
              GError **error)
 {
+    const ClReadOptions read = { .lang = pipeline->options->lang };
     g_autoptr(ClReport) report = cl_report_new();
-    g_autoptr(ClBook) book =
-        cl_read_book(path, pipeline->options->lang, report, error);
+    g_autoptr(ClBook) book = cl_read_book(path, &read, report, error);
     if (book == NULL)
         return false;
     if (book->publication->title == NULL || book->publication->lang == NULL ||
@@ -182,6 +182,7 @@ find_proof(const ClPipeline *pipeline)
 bool
 cl_build_proof_make(ClPipeline *pipeline, GError **error)
 {
+    const ClReadOptions read = { .lang = pipeline->options->lang };
     g_autoptr(ClReport) report = cl_report_new(); /* it says the same again */
     g_auto(Old) old = { 0 };
 
@@ -189,8 +190,7 @@ cl_build_proof_make(ClPipeline *pipeline, GError **error)
         return true;
     if (pipeline->options->since != NULL && !read_old(pipeline, &old, error))
         return false;
-    pipeline->proof =
-        cl_read_book(pipeline->path, pipeline->options->lang, report, error);
+    pipeline->proof = cl_read_book(pipeline->path, &read, report, error);
     if (pipeline->proof == NULL)
         return false;
 

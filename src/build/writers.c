@@ -7,7 +7,8 @@
 static GBytes *
 write_epub(const ClWriterInput *input, GError **error)
 {
-    return cl_epub_write(input->book, input->map, input->cover, error);
+    return cl_epub_write(input->book, input->map, input->cover,
+                         input->n_threads, error);
 }
 
 static GBytes *

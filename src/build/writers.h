@@ -12,6 +12,7 @@ typedef struct {
     ClLayout *layout;         /* of this edition; NULL when it has no pages */
     const ClProfile *profile; /* of this edition, like its layout */
     GBytes *cover;            /* of an e-book, a PNG file; else NULL */
+    guint n_threads;          /* that may be at work on it */
 } ClWriterInput;
 
 /* A kind of edition. */

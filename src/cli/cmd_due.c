@@ -38,7 +38,8 @@ collect(const char *path, const char *lang, GPtrArray *dues)
 {
     g_autoptr(ClReport) report = cl_report_new();
     g_autoptr(GError) error = NULL;
-    g_autoptr(ClBook) book = cl_read_book(path, lang, report, &error);
+    const ClReadOptions read = { .lang = lang };
+    g_autoptr(ClBook) book = cl_read_book(path, &read, report, &error);
 
     if (book == NULL) {
         cl_show_message(error->message);

@@ -2,6 +2,7 @@
 
 #include <gio/gio.h>
 
+#include "base/parallel.h"
 #include "epub/cover.h"
 #include "epub/images.h"
 #include "epub/names.h"
@@ -14,7 +15,7 @@
 /* Of a package document that we read; ours have some thousand. */
 enum { MAX_PACKAGE_BYTES = 4 * 1024 * 1024 };
 
-static const char container[] =
+static const char container_xml[] =
     "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
     "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\" "
     "version=\"1.0\">\n"
@@ -24,89 +25,136 @@ static const char container[] =
     "  </rootfiles>\n"
     "</container>\n";
 
+/* A file of the container in the making. */
+typedef struct {
+    char *path;
+    GBytes *bytes; /* NULL: the document of a part, not written so far */
+    gsize part;
+    ClZipPacked *packed;
+} Entry;
+
+typedef struct {
+    const ClXhtml *xhtml;
+    GArray *entries; /* Entry, in the order of the container */
+} Container;
+
+static void
+clear_entry(gpointer data)
+{
+    Entry *entry = data;
+
+    g_free(entry->path);
+    g_clear_pointer(&entry->bytes, g_bytes_unref);
+    cl_zip_packed_free(entry->packed);
+}
+
 /* Adds EPUB/@name; takes @bytes. */
-static bool
-add_taken(ClZip *zip, const char *name, GBytes *bytes, GError **error)
+static void
+add_taken(GArray *entries, const char *name, GBytes *bytes)
 {
-    g_autoptr(GBytes) owned = bytes;
-    g_autofree char *path = g_strdup_printf("EPUB/%s", name);
+    Entry entry = {
+        .path = g_strdup_printf("EPUB/%s", name),
+        .bytes = bytes,
+    };
 
-    return cl_zip_add(zip, path, owned, error);
+    g_array_append_val(entries, entry);
 }
 
-static bool
-add_parts(ClZip *zip, const ClXhtml *xhtml, GError **error)
+static void
+add_parts(GArray *entries, const ClBook *book)
 {
-    for (gsize i = 0; i < xhtml->book->parts->len; i++) {
-        g_autofree char *file =
-            cl_names_dup_file(cl_book_get_part(xhtml->book, i));
+    for (gsize i = 0; i < book->parts->len; i++) {
+        g_autofree char *file = cl_names_dup_file(cl_book_get_part(book, i));
+        Entry entry = {
+            .path = g_strdup_printf("EPUB/%s", file),
+            .part = i,
+        };
 
-        if (!add_taken(zip, file, cl_xhtml_write_part(xhtml, i), error))
-            return false;
+        g_array_append_val(entries, entry);
     }
-    return true;
 }
 
-static bool
-add_images(ClZip *zip, const ClImages *images, GError **error)
+static void
+add_images(GArray *entries, const ClImages *images)
 {
     for (gsize i = 0; i < cl_images_get_n(images); i++) {
         const ClImage *image = cl_images_get(images, i);
 
-        if (!add_taken(zip, image->name, g_bytes_ref(image->bytes), error))
-            return false;
+        add_taken(entries, image->name, g_bytes_ref(image->bytes));
     }
-    return true;
 }
 
 /* The page and its picture. */
-static bool
-add_cover(ClZip *zip, const ClBook *book, const ClImages *images,
-          GError **error)
+static void
+add_cover(GArray *entries, const ClBook *book, GBytes *cover)
 {
-    GBytes *cover = cl_images_get_cover(images);
-
     if (cover == NULL)
-        return true;
-    return add_taken(zip, CL_NAMES_COVER, cl_cover_write(book), error) &&
-           add_taken(zip, CL_NAMES_COVER_PICTURE, g_bytes_ref(cover), error);
+        return;
+    add_taken(entries, CL_NAMES_COVER, cl_cover_write(book));
+    add_taken(entries, CL_NAMES_COVER_PICTURE, g_bytes_ref(cover));
 }
 
-static bool
-add_style(ClZip *zip, GError **error)
+/* Compressing takes most of the time that an EPUB takes: each thread writes
+ * and compresses whole files. */
+static void
+pack_entry(gpointer data, guint index)
 {
-    GBytes *style = g_resources_lookup_data("/clearleaf/epub.css", 0, error);
+    const Container *container = data;
+    Entry *entry = &g_array_index(container->entries, Entry, index);
 
-    if (style == NULL)
-        return false;
-    return add_taken(zip, CL_NAMES_STYLE, style, error);
+    if (entry->bytes == NULL)
+        entry->bytes = cl_xhtml_write_part(container->xhtml, entry->part);
+    entry->packed = cl_zip_pack(entry->bytes);
+    g_clear_pointer(&entry->bytes, g_bytes_unref);
+}
+
+static GBytes *
+zip_entries(GArray *entries, gint64 modified, GError **error)
+{
+    g_autoptr(ClZip) zip = cl_zip_new(modified, error);
+
+    if (zip == NULL)
+        return NULL;
+    for (guint i = 0; i < entries->len; i++) {
+        Entry *entry = &g_array_index(entries, Entry, i);
+
+        if (!cl_zip_take(zip, entry->path, g_steal_pointer(&entry->packed),
+                         error))
+            return NULL;
+    }
+    return cl_zip_finish(zip, error);
 }
 
 GBytes *
 cl_epub_write(const ClBook *book, const ClPageMap *map, GBytes *cover,
-              GError **error)
+              guint n_threads, GError **error)
 {
     g_autoptr(ClImages) images = cl_images_new(book, error);
     if (images == NULL)
         return NULL;
     cl_images_set_cover(images, cover);
-    g_autoptr(ClZip) zip = cl_zip_new(book->publication->modified, error);
-    if (zip == NULL)
+    GBytes *style = g_resources_lookup_data("/clearleaf/epub.css", 0, error);
+    if (style == NULL)
         return NULL;
 
     g_autoptr(ClPageMarks) marks = cl_pagemarks_new(book, map);
-    g_autoptr(GBytes) meta =
-        g_bytes_new_static(container, sizeof container - 1);
-    ClXhtml xhtml = { .book = book, .marks = marks, .images = images };
-    if (!cl_zip_add(zip, "META-INF/container.xml", meta, error) ||
-        !add_taken(zip, "package.opf", cl_package_write(book, map, images),
-                   error) ||
-        !add_taken(zip, CL_NAMES_NAV, cl_nav_write(book, marks, cover != NULL),
-                   error) ||
-        !add_style(zip, error) || !add_cover(zip, book, images, error) ||
-        !add_parts(zip, &xhtml, error) || !add_images(zip, images, error))
-        return NULL;
-    return cl_zip_finish(zip, error);
+    const ClXhtml xhtml = { .book = book, .marks = marks, .images = images };
+    g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+    Container packing = { .xhtml = &xhtml, .entries = entries };
+    const Entry meta = {
+        .path = g_strdup("META-INF/container.xml"),
+        .bytes = g_bytes_new_static(container_xml, sizeof container_xml - 1),
+    };
+    g_array_set_clear_func(entries, clear_entry);
+    g_array_append_val(entries, meta);
+    add_taken(entries, "package.opf", cl_package_write(book, map, images));
+    add_taken(entries, CL_NAMES_NAV, cl_nav_write(book, marks, cover != NULL));
+    add_taken(entries, CL_NAMES_STYLE, style);
+    add_cover(entries, book, cover);
+    add_parts(entries, book);
+    add_images(entries, images);
+    cl_parallel_run(entries->len, n_threads, pack_entry, &packing);
+    return zip_entries(entries, book->publication->modified, error);
 }
 
 GBytes *

@@ -8,11 +8,12 @@
 /*
  * (owned) The finished container, or NULL with CL_ERROR_LIBRARY. @map is NULL
  * when the publication has no printed edition whose pages to mark, @cover, a
- * PNG file, when it has none. The same arguments give the same bytes on every
- * machine, in every time zone.
+ * PNG file, when it has none. Up to @n_threads are at work at once. The same
+ * arguments give the same bytes on every machine, in every time zone, on any
+ * number of threads.
  */
 GBytes *cl_epub_write(const ClBook *book, const ClPageMap *map, GBytes *cover,
-                      GError **error);
+                      guint n_threads, GError **error);
 
 /*
  * (owned) The package document of @file, an EPUB that this program wrote, as

@@ -15,13 +15,19 @@ typedef struct ClZip ClZip;
  */
 ClZip *cl_zip_new(gint64 mtime, GError **error);
 
+/* Bytes of an entry, compressed. */
+typedef struct ClZipPacked ClZipPacked;
+
+/* (owned) @bytes compressed; several threads may do it at once. */
+ClZipPacked *cl_zip_pack(GBytes *bytes);
+void cl_zip_packed_free(ClZipPacked *packed); /* NULL is allowed */
+
 /*
- * Adds @bytes, compressed, as @name, a '/'-separated UTF-8 path. Keeps a
- * reference to @bytes until cl_zip_free, since libzip reads them only at the
- * end. On failure (CL_ERROR_LIBRARY) @zip is still valid and @name is not in
- * it.
+ * Adds @packed, which it takes, as @name, a '/'-separated UTF-8 path. On
+ * failure (CL_ERROR_LIBRARY) @zip is still valid and @name is not in it.
  */
-bool cl_zip_add(ClZip *zip, const char *name, GBytes *bytes, GError **error);
+bool cl_zip_take(ClZip *zip, const char *name, ClZipPacked *packed,
+                 GError **error);
 
 /*
  * Ends the container. Only cl_zip_free may follow.

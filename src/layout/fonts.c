@@ -6,6 +6,8 @@
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
+#include "base/utf8.h"
+
 /*
  * Collections, as those of Chinese, Japanese and Korean, take ten times as long
  * to look through as all other fonts: so they are in a configuration of their
@@ -320,10 +322,15 @@ typedef struct {
     guint32 known[0x10000 / 32];
 } Search;
 
+/* Every font has the letters of ASCII: of those there is nothing to ask. */
 static bool
 needs_for_text(Search *search, const char *text)
 {
-    for (; *text != '\0'; text = g_utf8_next_char(text)) {
+    const char *end = text + strlen(text);
+
+    for (; text < end; text = g_utf8_next_char(text)) {
+        text += cl_utf8_skip_plain(text, (gsize)(end - text));
+
         gunichar character = g_utf8_get_char(text);
         guint32 *known =
             character < 0x10000 ? &search->known[character / 32] : NULL;

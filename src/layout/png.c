@@ -14,6 +14,8 @@ enum {
     N_PALETTE = 256,
     N_SLOTS = 1 << 14, /* of the table of colours; half of them are used */
     UNUSED = -1,
+    MEMORY_FOR_RUNS = 8, /* zlib's memLevel, of 9 */
+    N_COPIED = 16,       /* rows that are deflated once for many */
 };
 
 /* A colour, 0xRRGGBB, and how many pixels have it. */
@@ -215,28 +217,19 @@ add_palette(GByteArray *png, const Picture *picture)
     add_chunk(png, "PLTE", colours, 3 * picture->n_palette);
 }
 
-/* Rows of indexes, none of them filtered. */
+/* Row @y as indexes, not filtered. */
 static void
-fill_indexed(Picture *picture, guint8 *out)
+fill_indexed(Picture *picture, int y, guint8 *out)
 {
-    gsize n_row = (gsize)picture->width + 1;
+    const guint32 *row = get_row(picture, y);
+    int end = 0;
 
-    for (int y = 0, n_alike = 0; y < picture->height; y += n_alike) {
-        const guint32 *row = get_row(picture, y);
-        int end = 0;
+    out[0] = 0;
+    for (int x = 0; x < picture->width; x = end) {
+        guint8 index = find_slot(picture, (gint32)(row[x] & 0xFFFFFF))->index;
 
-        n_alike = count_alike(picture, y);
-        out[0] = 0;
-        for (int x = 0; x < picture->width; x = end) {
-            guint8 index =
-                find_slot(picture, (gint32)(row[x] & 0xFFFFFF))->index;
-
-            for (end = x; end < picture->width && row[end] == row[x]; end++)
-                out[end + 1] = index;
-        }
-        for (int i = 1; i < n_alike; i++)
-            memcpy(out + (gsize)i * n_row, out, n_row);
-        out += (gsize)n_alike * n_row;
+        for (end = x; end < picture->width && row[end] == row[x]; end++)
+            out[end + 1] = index;
     }
 }
 
@@ -256,44 +249,119 @@ fill_true(const Picture *picture, guint8 *out)
     }
 }
 
-/*
- * Deflates @plain. Indexes stand in long runs, and of these zlib's own method
- * for runs makes as little in a third of the time. False when it cannot.
- */
-static bool
-deflate_all(const guint8 *plain, gsize n_plain, bool has_palette,
-            GByteArray *out)
-{
-    z_stream stream = { 0 };
+/* A zlib stream in the making (RFC 1950), whose parts are put together here. */
+typedef struct {
+    z_stream stream; /* of raw deflate */
+    GByteArray *out;
+    guint32 sum;
+} Packer;
 
-    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS,
-                     MAX_MEM_LEVEL,
-                     has_palette ? Z_RLE : Z_DEFAULT_STRATEGY) != Z_OK)
+static void
+pack(Packer *packer, const guint8 *bytes, gsize n, int flush)
+{
+    z_stream *stream = &packer->stream;
+    guint8 block[16384];
+
+    stream->next_in = (Bytef *)bytes;
+    stream->avail_in = (uInt)n;
+    do {
+        stream->next_out = block;
+        stream->avail_out = sizeof block;
+        deflate(stream, flush);
+        g_byte_array_append(packer->out, block,
+                            (guint)(sizeof block - stream->avail_out));
+    } while (stream->avail_out == 0);
+}
+
+/* Appends the last @n bytes @n_times more. */
+static void
+repeat(GByteArray *out, guint n, guint n_times)
+{
+    for (guint i = 0; i < n_times; i++) {
+        guint end = out->len;
+
+        g_byte_array_set_size(out, end + n);
+        memcpy(out->data + end, out->data + end - n, n);
+    }
+}
+
+/*
+ * Packs @row @n times. Most rows of a cover are as the one before: of these
+ * some are deflated, and what they became is copied for the others. That may
+ * be done between two full flushes, where it begins and ends with a byte, and
+ * since the method for runs looks back no farther than to the byte before,
+ * which is always the last of the row.
+ */
+static void
+pack_rows(Packer *packer, const guint8 *row, gsize n_row, guint n)
+{
+    guint32 sum = (guint32)adler32(adler32(0, NULL, 0), row, (uInt)n_row);
+    guint n_copies = (n - 1) / N_COPIED;
+    guint n_single = n_copies < 2 ? n : 1 + (n - 1) % N_COPIED;
+
+    for (guint i = 0; i < n; i++)
+        packer->sum =
+            (guint32)adler32_combine(packer->sum, sum, (z_off_t)n_row);
+    for (guint i = 0; i < n_single; i++)
+        pack(packer, row, n_row, Z_NO_FLUSH);
+    if (n_single == n)
+        return;
+    pack(packer, NULL, 0, Z_FULL_FLUSH);
+    guint start = packer->out->len;
+    for (guint i = 0; i < N_COPIED; i++)
+        pack(packer, row, n_row, Z_NO_FLUSH);
+    pack(packer, NULL, 0, Z_FULL_FLUSH);
+    repeat(packer->out, packer->out->len - start, n_copies - 1);
+}
+
+/* Indexes stand in long runs, and of these zlib's own method for runs makes as
+ * little in a third of the time. False when it cannot. */
+static bool
+deflate_indexed(Picture *picture, GByteArray *out)
+{
+    static const guint8 header[] = { 0x78, 0x9C }; /* deflate, 32 kB */
+    Packer packer = { .out = out, .sum = (guint32)adler32(0, NULL, 0) };
+    gsize n_row = 1 + (gsize)picture->width;
+    g_autofree guint8 *row = g_malloc(n_row);
+
+    if (deflateInit2(&packer.stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED,
+                     -MAX_WBITS, MEMORY_FOR_RUNS, Z_RLE) != Z_OK)
         return false;
-    g_byte_array_set_size(out, (guint)deflateBound(&stream, n_plain));
-    stream.next_in = (Bytef *)plain;
-    stream.avail_in = (uInt)n_plain;
-    stream.next_out = out->data;
-    stream.avail_out = out->len;
-    int status = deflate(&stream, Z_FINISH);
-    g_byte_array_set_size(out, (guint)stream.total_out);
-    deflateEnd(&stream);
-    return status == Z_STREAM_END;
+    g_byte_array_append(out, header, sizeof header);
+    for (int y = 0, n_alike = 0; y < picture->height; y += n_alike) {
+        n_alike = count_alike(picture, y);
+        fill_indexed(picture, y, row);
+        pack_rows(&packer, row, n_row, (guint)n_alike);
+    }
+    pack(&packer, NULL, 0, Z_FINISH);
+    bool is_done = deflateEnd(&packer.stream) == Z_OK;
+    add_number(out, packer.sum);
+    return is_done;
+}
+
+/* False when zlib cannot. */
+static bool
+deflate_true(const Picture *picture, GByteArray *out)
+{
+    gsize n_row = 1 + (gsize)picture->width * 3;
+    uLong n_plain = (uLong)(n_row * (gsize)picture->height);
+    g_autofree guint8 *plain = g_malloc(n_plain);
+    uLong n = compressBound(n_plain);
+
+    fill_true(picture, plain);
+    g_byte_array_set_size(out, (guint)n);
+    int status = compress(out->data, &n, plain, n_plain);
+    g_byte_array_set_size(out, (guint)n);
+    return status == Z_OK;
 }
 
 static bool
 add_data(GByteArray *png, Picture *picture, bool has_palette)
 {
-    gsize n_row = 1 + (gsize)picture->width * (has_palette ? 1 : 3);
-    gsize n_plain = n_row * (gsize)picture->height;
-    g_autofree guint8 *plain = g_malloc(n_plain);
     g_autoptr(GByteArray) deflated = g_byte_array_new();
 
-    if (has_palette)
-        fill_indexed(picture, plain);
-    else
-        fill_true(picture, plain);
-    if (!deflate_all(plain, n_plain, has_palette, deflated))
+    if (has_palette ? !deflate_indexed(picture, deflated)
+                    : !deflate_true(picture, deflated))
         return false;
     add_chunk(png, "IDAT", deflated->data, deflated->len);
     return true;

@@ -76,16 +76,25 @@ cl_book_add_part(ClBook *book, ClPartKind kind, const char *name,
 }
 
 void
-cl_book_add_file(ClBook *book, const char *path, ClFileState state,
-                 GBytes *bytes)
+cl_book_add_summed_file(ClBook *book, const char *path, ClFileState state,
+                        char *sha256)
 {
     ClBookFile *file = g_new0(ClBookFile, 1);
 
     file->path = g_strdup(path);
     file->state = state;
-    if (bytes != NULL)
-        file->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    file->sha256 = sha256;
     g_ptr_array_add(book->files, file);
+}
+
+void
+cl_book_add_file(ClBook *book, const char *path, ClFileState state,
+                 GBytes *bytes)
+{
+    cl_book_add_summed_file(
+        book, path, state,
+        bytes != NULL ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes)
+                      : NULL);
 }
 
 const ClPart *

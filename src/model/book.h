@@ -81,6 +81,11 @@ ClPart *cl_book_add_part(ClBook *book, ClPartKind kind, const char *name,
 void cl_book_add_file(ClBook *book, const char *path, ClFileState state,
                       GBytes *bytes);
 
+/* The same, where the sum of the bytes is known: takes @sha256 (NULL: nothing
+ * was read). */
+void cl_book_add_summed_file(ClBook *book, const char *path, ClFileState state,
+                             char *sha256);
+
 const ClPart *cl_book_get_part(const ClBook *book, gsize index);
 
 /* The index of the part that holds @node. */

@@ -130,15 +130,42 @@ cl_dom_get_info(ClElement element)
     return &elements[element];
 }
 
+/* The elements whose names begin with each letter, ended by CL_EL_NONE. Asked
+ * for more than anything else of a tree: the whole table is too long. */
+static const ClElement by_letter['z' - 'a' + 1][8] = {
+    ['a' - 'a'] = { CL_EL_A, CL_EL_ABBR, CL_EL_ASIDE },
+    ['b' - 'a'] = { CL_EL_BR, CL_EL_BODY, CL_EL_BLOCKQUOTE, CL_EL_BDI },
+    ['c' - 'a'] = { CL_EL_CODE, CL_EL_CITE, CL_EL_CAPTION, CL_EL_PRINT,
+                    CL_EL_SCREEN, CL_EL_PAGES },
+    ['d' - 'a'] = { CL_EL_DIV, CL_EL_DL, CL_EL_DT, CL_EL_DD, CL_EL_DEL,
+                    CL_EL_DFN },
+    ['e' - 'a'] = { CL_EL_EM },
+    ['f' - 'a'] = { CL_EL_FIGURE, CL_EL_FIGCAPTION },
+    ['h' - 'a'] = { CL_EL_H1, CL_EL_H2, CL_EL_H3, CL_EL_H4, CL_EL_H5, CL_EL_H6,
+                    CL_EL_HR },
+    ['i' - 'a'] = { CL_EL_IMG, CL_EL_INS },
+    ['k' - 'a'] = { CL_EL_KBD },
+    ['l' - 'a'] = { CL_EL_LI },
+    ['o' - 'a'] = { CL_EL_OL },
+    ['p' - 'a'] = { CL_EL_P, CL_EL_PRE },
+    ['q' - 'a'] = { CL_EL_Q },
+    ['s' - 'a'] = { CL_EL_SPAN, CL_EL_STRONG, CL_EL_SUP, CL_EL_SUB,
+                    CL_EL_SAMP },
+    ['t' - 'a'] = { CL_EL_TD, CL_EL_TR, CL_EL_TH, CL_EL_TABLE, CL_EL_TBODY,
+                    CL_EL_THEAD, CL_EL_TFOOT },
+    ['u' - 'a'] = { CL_EL_UL },
+    ['v' - 'a'] = { CL_EL_VAR },
+};
+
 ClElement
 cl_dom_find_element(const char *name)
 {
-    /* Few and short names: a scan is as fast as a hash that must be built,
-     * when the first letter spares most of the comparing. */
-    for (int i = CL_EL_NONE + 1; i < CL_N_ELEMENTS; i++) {
-        if (elements[i].name[0] == name[0] &&
-            strcmp(elements[i].name, name) == 0)
-            return (ClElement)i;
+    if (name[0] < 'a' || name[0] > 'z')
+        return CL_EL_NONE;
+    for (const ClElement *element = by_letter[name[0] - 'a'];
+         *element != CL_EL_NONE; element++) {
+        if (strcmp(elements[*element].name, name) == 0)
+            return *element;
     }
     return CL_EL_NONE;
 }

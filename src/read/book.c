@@ -2,7 +2,10 @@
 
 #include <glib/gstdio.h>
 
+#include <libxml/parser.h>
+
 #include "base/file.h"
+#include "base/parallel.h"
 #include "read/attributes.h"
 #include "read/chapter_links.h"
 #include "read/glossary_xml.h"
@@ -140,41 +143,115 @@ dup_first_heading(const xmlDoc *doc)
     return NULL;
 }
 
-static void
-add_chapter(ClBook *book, const char *path, GBytes *bytes, ClReport *report)
-{
-    xmlDoc *doc = cl_read_chapter_bytes(bytes, path, report);
-    if (doc == NULL)
-        return;
+/* --- chapters --- */
 
+static void
+add_chapter(ClBook *book, const char *path, xmlDoc *doc)
+{
     g_autofree char *name =
         g_strdup_printf("chapter-%02u", book->parts->len + 1);
     ClPart *part = cl_book_add_part(book, CL_PART_CHAPTER, name, path, doc);
+
     if (part->title == NULL)
         part->title = dup_first_heading(doc);
 }
 
+/* What a thread made of a chapter, until it goes into the book. */
+typedef struct {
+    const ClChapterFile *file;
+    char *path; /* NULL: it is not in the publication's folder */
+    ClFileState state;
+    char *sha256; /* of what was read; NULL: nothing could be read */
+    GError *error;
+    ClReport *report;
+    xmlDoc *doc; /* NULL: nothing could be made of it */
+} Chapter;
+
+/* The chapters of a book while they are read. */
+typedef struct {
+    const char *folder;
+    Chapter *chapters;
+} Reading;
+
 static void
-read_chapters(ClBook *book, ClReport *report)
+read_chapter(gpointer data, guint index)
+{
+    const Reading *reading = data;
+    Chapter *chapter = &reading->chapters[index];
+
+    chapter->report = cl_report_new();
+    chapter->path =
+        cl_file_resolve(reading->folder, chapter->file->file, &chapter->error);
+    if (chapter->path == NULL)
+        return;
+    chapter->state = cl_file_get_state(chapter->path);
+    g_autoptr(GBytes) bytes =
+        cl_file_read(chapter->path, CL_READ_MAX_BYTES, &chapter->error);
+    if (bytes == NULL)
+        return;
+    chapter->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    chapter->doc = cl_read_chapter_bytes(bytes, chapter->path, chapter->report);
+}
+
+static void
+join_chapter(ClBook *book, Chapter *chapter, ClReport *report)
+{
+    if (chapter->error != NULL)
+        report_file(
+            report, chapter->file->place, chapter->file->file, chapter->error,
+            chapter->path == NULL &&
+                g_error_matches(chapter->error, CL_ERROR, CL_ERROR_INPUT));
+    if (chapter->path != NULL)
+        cl_book_add_summed_file(book, chapter->path, chapter->state,
+                                chapter->sha256);
+    cl_report_merge(report, chapter->report);
+    if (chapter->doc != NULL)
+        add_chapter(book, chapter->path, chapter->doc);
+    cl_report_free(chapter->report);
+    g_clear_error(&chapter->error);
+    g_free(chapter->path);
+}
+
+/* On how many threads it is worth while to read @files: to start one takes as
+ * long as some pages. */
+static guint
+count_threads(const char *folder, const GPtrArray *files, guint n_threads)
+{
+    static const guint64 worth = 64 * 1024;
+    guint64 n_bytes = 0;
+
+    if (n_threads < 2)
+        return 1;
+    for (guint i = 0; i < files->len; i++) {
+        const ClChapterFile *file = g_ptr_array_index(files, i);
+        g_autofree char *path = g_build_filename(folder, file->file, NULL);
+
+        if (cl_file_stays_inside(file->file))
+            n_bytes += cl_file_get_state(path).size;
+    }
+    return (guint)MIN(n_threads, 1 + n_bytes / worth);
+}
+
+/*
+ * Chapters know nothing of each other until cl_chapter_links_resolve(), and
+ * each has a parser, a report and a tree of its own.
+ */
+static void
+read_chapters(ClBook *book, guint n_threads, ClReport *report)
 {
     const ClPublication *publication = book->publication;
+    const GPtrArray *files = publication->chapters;
+    g_autofree Chapter *chapters = g_new0(Chapter, files->len);
+    Reading reading = { publication->folder, chapters };
 
-    for (guint i = 0; i < publication->chapters->len; i++) {
-        const ClChapterFile *chapter =
-            g_ptr_array_index(publication->chapters, i);
-        g_autoptr(GError) error = NULL;
-        g_autofree char *path =
-            cl_file_resolve(publication->folder, chapter->file, &error);
-        g_autoptr(GBytes) bytes =
-            path != NULL ? read_file(book, path, &error) : NULL;
-
-        if (bytes != NULL)
-            add_chapter(book, path, bytes, report);
-        else
-            report_file(report, chapter->place, chapter->file, error,
-                        path == NULL &&
-                            g_error_matches(error, CL_ERROR, CL_ERROR_INPUT));
-    }
+    for (guint i = 0; i < files->len; i++)
+        chapters[i].file = g_ptr_array_index(files, i);
+    xmlInitParser(); /* before other threads can use it */
+    cl_parallel_run(files->len,
+                    count_threads(publication->folder, files, n_threads),
+                    read_chapter, &reading);
+    for (guint i = 0; i < files->len; i++)
+        join_chapter(book, &chapters[i], report);
 }
 
 /* The last part of a folder's name, also of "." and "..". */
@@ -199,7 +276,8 @@ new_book(const char *folder, const char *path)
 }
 
 static ClBook *
-read_folder(const char *folder, ClReport *report, GError **error)
+read_folder(const char *folder, guint n_threads, ClReport *report,
+            GError **error)
 {
     g_autofree char *path = cl_file_resolve(folder, "publication.xml", error);
     ClFileState state = cl_file_get_state(path != NULL ? path : "");
@@ -225,7 +303,7 @@ read_folder(const char *folder, ClReport *report, GError **error)
 
     book->glossary = read_glossary(book, report);
     book->references = read_references(book, report);
-    read_chapters(book, report);
+    read_chapters(book, n_threads, report);
     cl_chapter_links_resolve(book, report);
     cl_picture_files_read(book, report);
     return g_steal_pointer(&book);
@@ -305,7 +383,9 @@ read_single(const char *path, const char *lang, ClReport *report,
                       "The language \"%s\" is not a language tag: write one "
                       "such as en-GB or cy.",
                       lang);
-    add_chapter(book, path, bytes, report);
+    xmlDoc *doc = cl_read_chapter_bytes(bytes, path, report);
+    if (doc != NULL)
+        add_chapter(book, path, doc);
     cl_chapter_links_resolve(book, report);
     cl_picture_files_read(book, report);
     if (book->parts->len > 0)
@@ -318,18 +398,21 @@ read_single(const char *path, const char *lang, ClReport *report,
 }
 
 ClBook *
-cl_read_book(const char *path, const char *lang, ClReport *report,
+cl_read_book(const char *path, const ClReadOptions *options, ClReport *report,
              GError **error)
 {
+    const ClReadOptions used =
+        options != NULL ? *options : (ClReadOptions){ 0 };
+
     if (g_file_test(path, G_FILE_TEST_IS_DIR))
-        return read_folder(path, report, error);
+        return read_folder(path, used.n_threads, report, error);
     if (!is_chapter_name(path)) {
         g_autofree char *base = g_path_get_basename(path);
 
         if (strcmp(base, "publication.xml") == 0) {
             g_autofree char *folder = g_path_get_dirname(path);
 
-            return read_folder(folder, report, error);
+            return read_folder(folder, used.n_threads, report, error);
         }
         cl_fail(error, CL_ERROR_IO,
                 "%s: not a publication: name a folder with a publication.xml, "
@@ -337,5 +420,5 @@ cl_read_book(const char *path, const char *lang, ClReport *report,
                 path);
         return NULL;
     }
-    return read_single(path, lang, report, error);
+    return read_single(path, used.lang, report, error);
 }

@@ -110,6 +110,40 @@ cl_cursor_take_text(ClCursor *cursor, const char *literal, gsize *n)
     return start;
 }
 
+/* Is it no more than a letter wherever it stands: in the source it cannot begin
+ * an escape or a reference, in the text a footnote's mark, nor is it escaped
+ * in XHTML? */
+static bool
+is_plain(char c)
+{
+    switch (c) {
+    case '\0':
+    case '\\':
+    case '&':
+    case '[':
+    case '<':
+    case '>':
+    case '"':
+        return false;
+    default:
+        return true;
+    }
+}
+
+gsize
+cl_cursor_take_plain(ClCursor *cursor, const char *literal)
+{
+    const char *here = cursor->text + cursor->at;
+    gsize n = 0;
+
+    if (cursor->is_lost)
+        return 0;
+    while (here[n] == literal[n] && is_plain(literal[n]))
+        n++;
+    cursor->at += n;
+    return n;
+}
+
 void
 cl_cursor_find(ClCursor *cursor, const char *literal, gsize len)
 {

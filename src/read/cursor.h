@@ -36,6 +36,14 @@ void cl_cursor_skip_definitions(ClCursor *cursor);
  */
 gsize cl_cursor_take_text(ClCursor *cursor, const char *literal, gsize *n);
 
+/*
+ * Passes over what stands in the source just as in @literal, up to the first
+ * character that may mean something: for that cl_cursor_take_text is needed.
+ *
+ * Returns: how many bytes that is; 0 when the cursor is lost.
+ */
+gsize cl_cursor_take_plain(ClCursor *cursor, const char *literal);
+
 /* If it is lost, finds the way again by looking for @len bytes of @literal. */
 void cl_cursor_find(ClCursor *cursor, const char *literal, gsize len);
 

@@ -148,11 +148,24 @@ check_columns(Guard *guard, gsize start, gsize len)
                   "The table has too many columns: split it into several.");
 }
 
+/* Counts what may be markup in the line from @text to @end. */
+static void
+count_signs(Guard *guard, const char *text, const char *end)
+{
+    while ((text += strcspn(text, "[]<>*_`~!&@:\\\r\n")) < end) {
+        guard->paragraph_signs++;
+        guard->n_brackets += text[0] == ']';
+        if (text[0] == ']' && text[1] == ':')
+            guard->has_definition = true;
+        text++;
+    }
+}
+
 static bool
 check_line(Guard *guard, gsize start, gsize end)
 {
     const char *text = cl_source_get_text(guard->source);
-    bool is_empty = true;
+    bool is_empty = strspn(text + start, " \t") >= end - start;
 
     if (end - start > MAX_LINE)
         return refuse(guard, CL_RULE_FILE_TOO_LARGE, start,
@@ -162,13 +175,7 @@ check_line(Guard *guard, gsize start, gsize end)
     if (!check_nesting(guard, start) ||
         !check_columns(guard, start, end - start))
         return false;
-    for (gsize i = start; i < end; i++) {
-        is_empty = is_empty && (text[i] == ' ' || text[i] == '\t');
-        guard->paragraph_signs += strchr("[]<>*_`~!&@:\\", text[i]) != NULL;
-        guard->n_brackets += text[i] == ']';
-        if (text[i] == ']' && text[i + 1] == ':')
-            guard->has_definition = true;
-    }
+    count_signs(guard, text + start, text + end);
     guard->paragraph_len += end - start + 1;
     return !is_empty || end_paragraph(guard, start);
 }

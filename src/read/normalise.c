@@ -53,6 +53,27 @@ set_text(xmlNode *node, const char *text)
     xmlNodeSetContent(node, (const xmlChar *)text);
 }
 
+static bool
+is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* The bytes that @text begins with and that stay as they are: words, and
+ * between them single spaces. */
+static gsize
+measure_words(const char *text)
+{
+    gsize n = 0;
+
+    while (text[n] != '\0' && !is_space(text[n])) {
+        n++;
+        if (text[n] == ' ' && text[n + 1] != '\0' && !is_space(text[n + 1]))
+            n++;
+    }
+    return n;
+}
+
 /* Chinese and Japanese have no spaces between words; Korean has. */
 static bool
 is_unspaced(gunichar character)
@@ -78,46 +99,78 @@ drop_break(Line *line, xmlNode *node, GString *result, gunichar after)
     set_text(line->space_text, shorter);
 }
 
+/* The text @node before, and as it becomes. */
+typedef struct {
+    xmlNode *node;
+    const char *text;
+    GString *result;
+    GArray *places; /* ClTextPlace, or NULL; none stands at white space */
+    guint n_places; /* corrected so far */
+} Collapse;
+
+/* The @n bytes from @words on come to the end of the result. */
+static void
+move_places(Collapse *collapse, const char *words, gsize n)
+{
+    GArray *places = collapse->places;
+    gsize start = (gsize)(words - collapse->text);
+
+    for (; places != NULL && collapse->n_places < places->len;
+         collapse->n_places++) {
+        ClTextPlace *next =
+            &g_array_index(places, ClTextPlace, collapse->n_places);
+
+        if (next->offset < start || next->offset >= start + n)
+            return;
+        next->offset = next->offset - start + collapse->result->len;
+    }
+}
+
+static void
+add_words(Line *line, Collapse *collapse, const char *words, gsize n)
+{
+    if (line->after_space)
+        drop_break(line, collapse->node, collapse->result,
+                   g_utf8_get_char(words));
+    line->before = g_utf8_get_char(g_utf8_prev_char(words + n));
+    move_places(collapse, words, n);
+    g_string_append_len(collapse->result, words, (gssize)n);
+    line->after_space = false;
+    line->space_text = NULL;
+}
+
 static void
 collapse_text(Line *line, xmlNode *node)
 {
     const char *text = cl_dom_get_text(node);
-    GArray *places = cl_dom_find_text_places(node);
-    GString *result = g_string_sized_new(strlen(text));
-    guint n_places = 0; /* corrected so far; none stands at white space */
+    Collapse collapse = {
+        .node = node,
+        .text = text,
+        .result = g_string_sized_new(strlen(text)),
+        .places = cl_dom_find_text_places(node),
+    };
 
-    for (const char *p = text; *p != '\0'; p++) {
-        if (strchr(" \t\r\n", *p) == NULL) {
-            if (((guint8)*p & 0xC0) != 0x80) {
-                gunichar character = g_utf8_get_char(p);
+    for (const char *p = text; *p != '\0';) {
+        gsize n = measure_words(p);
 
-                drop_break(line, node, result, character);
-                line->before = character;
-            }
-            if (places != NULL && n_places < places->len) {
-                ClTextPlace *next =
-                    &g_array_index(places, ClTextPlace, n_places);
-
-                if (next->offset == (gsize)(p - text)) {
-                    next->offset = result->len;
-                    n_places++;
-                }
-            }
-            g_string_append_c(result, *p);
-            line->after_space = false;
-            line->space_text = NULL;
-        } else if (!line->after_space) {
-            g_string_append_c(result, ' ');
+        if (n > 0) {
+            add_words(line, &collapse, p, n);
+            p += n;
+            continue;
+        }
+        if (!line->after_space) {
+            g_string_append_c(collapse.result, ' ');
             line->after_space = true;
             line->space_text = node;
             line->has_break = *p == '\n';
         } else if (*p == '\n') {
             line->has_break = true;
         }
+        p++;
     }
-    if (strcmp(result->str, text) != 0)
-        set_text(node, result->str);
-    g_string_free(result, TRUE);
+    if (strcmp(collapse.result->str, text) != 0)
+        set_text(node, collapse.result->str);
+    g_string_free(collapse.result, TRUE);
 }
 
 /* A space at the end of a line is not shown. */

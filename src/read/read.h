@@ -4,17 +4,23 @@
 #include "model/book.h"
 #include "model/profile.h"
 
+typedef struct {
+    const char *lang; /* of a single file; NULL: "en" */
+    guint n_threads;  /* that may read at once; 0: one */
+} ClReadOptions;
+
 /*
  * Reads the publication at @path: a folder with a publication.xml, or a
- * single .md or .xhtml file, for which @lang (NULL: "en") is the language.
- * What is wrong in the content goes into @report and reading goes on with the
- * rest; the book then holds what could be read.
+ * single .md or .xhtml file, as @options, which may be NULL, say. The book and
+ * the findings do not depend on the number of threads. What is wrong in the
+ * content goes into @report and reading goes on with the rest; the book then
+ * holds what could be read.
  *
  * Returns: (owned) a book that is not assembled yet, or NULL with CL_ERROR_IO
  * when @path itself cannot be read or is not a publication.
  */
-ClBook *cl_read_book(const char *path, const char *lang, ClReport *report,
-                     GError **error);
+ClBook *cl_read_book(const char *path, const ClReadOptions *options,
+                     ClReport *report, GError **error);
 
 /*
  * The tree of one chapter from bytes in memory, for tests and fuzzing. @path

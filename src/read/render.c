@@ -10,6 +10,21 @@
 
 /* --- blocks --- */
 
+/* A line of code from @text to @end, which stands at @at. */
+static void
+put_code(ClRenderer *renderer, const char *text, const char *end, gsize at)
+{
+    while (text < end) {
+        gsize n = cl_renderer_measure_plain(text, (gsize)(end - text));
+
+        n = MAX(n, 1); /* or one that is escaped */
+        cl_source_map(renderer->out, at, true);
+        cl_renderer_put_escaped(cl_source_get_buffer(renderer->out), text, n);
+        text += n;
+        at += n;
+    }
+}
+
 static void
 put_code_block(ClRenderer *renderer, cmark_node *node)
 {
@@ -29,10 +44,7 @@ put_code_block(ClRenderer *renderer, cmark_node *node)
         gsize at = cl_raw_find_line(renderer, line, cl_raw_line_length(p));
         const char *end = cl_raw_next_line(p);
 
-        for (const char *c = p; c < end; c++) {
-            cl_source_map(renderer->out, at + (gsize)(c - p), true);
-            cl_renderer_put_escaped(cl_source_get_buffer(renderer->out), *c);
-        }
+        put_code(renderer, p, end, at);
     }
     cl_renderer_put_end(renderer, "</code></pre>\n");
 }

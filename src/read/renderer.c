@@ -38,24 +38,46 @@ cl_renderer_put_end(ClRenderer *renderer, const char *markup)
     cl_renderer_put(renderer, renderer->cursor.at, markup);
 }
 
-void
-cl_renderer_put_escaped(GString *buffer, char c)
+/* What stands for @c in XHTML; NULL: itself. */
+static const char *
+find_escape(char c)
 {
     switch (c) {
     case '&':
-        g_string_append(buffer, "&amp;");
-        break;
+        return "&amp;";
     case '<':
-        g_string_append(buffer, "&lt;");
-        break;
+        return "&lt;";
     case '>':
-        g_string_append(buffer, "&gt;");
-        break;
+        return "&gt;";
     case '"':
-        g_string_append(buffer, "&quot;");
-        break;
+        return "&quot;";
     default:
-        g_string_append_c(buffer, c);
+        return NULL;
+    }
+}
+
+gsize
+cl_renderer_measure_plain(const char *text, gsize len)
+{
+    gsize n = 0;
+
+    while (n < len && find_escape(text[n]) == NULL)
+        n++;
+    return n;
+}
+
+void
+cl_renderer_put_escaped(GString *buffer, const char *text, gsize len)
+{
+    const char *end = text + len;
+
+    while (text < end) {
+        gsize n = cl_renderer_measure_plain(text, (gsize)(end - text));
+
+        g_string_append_len(buffer, text, (gssize)n);
+        text += n;
+        if (text < end)
+            g_string_append(buffer, find_escape(*text++));
     }
 }
 
@@ -66,8 +88,7 @@ cl_renderer_put_attribute(ClRenderer *renderer, const char *name,
     GString *buffer = cl_source_get_buffer(renderer->out);
 
     g_string_append_printf(buffer, " %s=\"", name);
-    for (const char *p = value; *p != '\0'; p++)
-        cl_renderer_put_escaped(buffer, *p);
+    cl_renderer_put_escaped(buffer, value, strlen(value));
     g_string_append_c(buffer, '"');
 }
 
@@ -76,8 +97,8 @@ void
 cl_renderer_put_literal(ClRenderer *renderer, gsize offset, const char *text)
 {
     cl_source_map(renderer->out, offset, false);
-    for (const char *p = text; *p != '\0'; p++)
-        cl_renderer_put_escaped(cl_source_get_buffer(renderer->out), *p);
+    cl_renderer_put_escaped(cl_source_get_buffer(renderer->out), text,
+                            strlen(text));
 }
 
 /* Does "[^label]" at @text look like the mark of a footnote? */
@@ -104,25 +125,37 @@ check_footnote_mark(const ClRenderer *renderer, gsize offset)
                       "\\[ if none is meant.");
 }
 
+/* The @n bytes of @text stand at @offset of the source: one for one when
+ * @runs is true, else all in that place. */
+static void
+put_piece(ClRenderer *renderer, gsize offset, bool runs, const char *text,
+          gsize n)
+{
+    if (renderer->alt != NULL) {
+        g_string_append_len(renderer->alt, text, (gssize)n);
+        return;
+    }
+    cl_source_map(renderer->out, offset, runs);
+    cl_renderer_put_escaped(cl_source_get_buffer(renderer->out), text, n);
+}
+
 void
 cl_renderer_put_text(ClRenderer *renderer, const char *text)
 {
-    GString *buffer = cl_source_get_buffer(renderer->out);
-
     cl_cursor_find(&renderer->cursor, text, strcspn(text, "\\&<>[]*_`~|\r\n"));
     for (const char *p = text; *p != '\0';) {
-        gsize n = 1;
-        gsize offset = cl_cursor_take_text(&renderer->cursor, p, &n);
+        gsize offset = renderer->cursor.at;
+        gsize n = cl_cursor_take_plain(&renderer->cursor, p);
 
+        if (n > 0) {
+            put_piece(renderer, offset, true, p, n);
+            p += n;
+            continue;
+        }
+        offset = cl_cursor_take_text(&renderer->cursor, p, &n);
         if (is_footnote_mark(p))
             check_footnote_mark(renderer, offset);
-        if (renderer->alt != NULL) {
-            g_string_append_len(renderer->alt, p, (gssize)n);
-        } else {
-            cl_source_map(renderer->out, offset, n == 1);
-            for (gsize i = 0; i < n; i++)
-                cl_renderer_put_escaped(buffer, p[i]);
-        }
+        put_piece(renderer, offset, n == 1, p, n);
         p += n;
     }
 }

@@ -33,7 +33,12 @@ void cl_renderer_put(ClRenderer *renderer, gsize offset, const char *markup);
 void cl_renderer_put_end(ClRenderer *renderer, const char *markup);
 void cl_renderer_put_attribute(ClRenderer *renderer, const char *name,
                                const char *value);
-void cl_renderer_put_escaped(GString *buffer, char c);
+
+/* Appends the @len bytes of @text to @buffer, escaped. */
+void cl_renderer_put_escaped(GString *buffer, const char *text, gsize len);
+
+/* How many of the @len bytes of @text stand before one that is escaped. */
+gsize cl_renderer_measure_plain(const char *text, gsize len);
 
 /* Writes text whose bytes all have the place of @offset. */
 void cl_renderer_put_literal(ClRenderer *renderer, gsize offset,

@@ -524,7 +524,7 @@ has_sane_tags(Parse *parse)
     gsize n_equals = 0;
     const char *tag = text;
 
-    for (const char *p = text; p < end; p++) {
+    for (const char *p = text; (p += strcspn(p, "<=")) < end; p++) {
         if (*p == '<') {
             tag = p;
             n_equals = 0;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* A column is counted from the nearest step before it, so that one very long
  * line costs no more than many short ones. */
 enum { STEP = 256 };
@@ -38,10 +40,19 @@ line_end_at(const char *text)
     return text[0] == '\n' ? 1 : 0;
 }
 
-static bool
-starts_character(char byte)
+/* Where @to stands, when @from stands @at: not after it. The column is that
+ * of the character which holds the byte. */
+static Step
+advance(const ClSource *source, Step at, gsize from, gsize to)
 {
-    return ((guchar)byte & 0xC0) != 0x80;
+    const gsize *starts = (const gsize *)(void *)source->lines->data;
+
+    for (; at.line < source->lines->len && starts[at.line] <= to; at.line++) {
+        from = starts[at.line];
+        at.column = 1;
+    }
+    at.column += (guint)cl_utf8_count(source->text + from + 1, to - from);
+    return at;
 }
 
 static void
@@ -51,19 +62,19 @@ index_lines(ClSource *source)
     gsize start = 0;
 
     g_array_append_val(source->lines, start);
-    for (gsize i = 0; i <= source->len; i++) {
-        if (i % STEP == 0)
-            g_array_append_val(source->steps, at);
-        if (i == source->len)
-            return;
-        /* The column is that of the character which holds the byte. */
-        if (line_end_at(source->text + i) == 1) {
-            start = i + 1;
+    while (start < source->len) {
+        start += strcspn(source->text + start, "\r\n");
+        if (start >= source->len)
+            break;
+        /* A 0 byte stops here, too: no text has one, but this may be none. */
+        gsize n = line_end_at(source->text + start);
+        start += MAX(n, 1);
+        if (n > 0)
             g_array_append_val(source->lines, start);
-            at = (Step){ .line = at.line + 1, .column = 1 };
-        } else if (starts_character(source->text[i + 1])) {
-            at.column++;
-        }
+    }
+    for (gsize i = 0; i <= source->len; i += STEP) {
+        at = advance(source, at, i > 0 ? i - STEP : 0, i);
+        g_array_append_val(source->steps, at);
     }
 }
 
@@ -217,13 +228,9 @@ cl_source_get_place(const ClSource *source, gsize offset)
                                    cl_source_get_origin(source, offset));
 
     gsize end = MIN(offset, source->len);
-    Step at = g_array_index(source->steps, Step, end / STEP);
-    for (gsize i = end - end % STEP; i < end; i++) {
-        if (line_end_at(source->text + i) == 1)
-            at = (Step){ .line = at.line + 1, .column = 1 };
-        else if (starts_character(source->text[i + 1]))
-            at.column++;
-    }
+    Step at = advance(source, g_array_index(source->steps, Step, end / STEP),
+                      end - end % STEP, end);
+
     return (ClPlace){
         .path = source->path,
         .line = at.line,
@@ -279,10 +286,13 @@ cl_source_check(const ClSource *source, ClReport *report)
                       (guint)(guchar)*end);
         return false;
     }
-    for (const char *p = source->text; p < source->text + source->len;
-         p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
+    end = source->text + source->len;
+    for (const char *p = source->text; p < end; p = g_utf8_next_char(p)) {
+        p += cl_utf8_skip_plain(p, (gsize)(end - p));
+        if (p >= end)
+            break;
 
+        gunichar c = g_utf8_get_char(p);
         if (!is_forbidden(c))
             continue;
         cl_report_add(report, CL_RULE_FILE_NOT_UTF8,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "model/note.h"
 #include "read/attributes.h"
 
@@ -713,7 +714,7 @@ add_place(Builder *builder, const char *text, gsize len, gsize n_white,
         g_array_append_val(builder->places, start);
     builder->next_place = place;
     builder->next_place.column +=
-        (guint)g_utf8_strlen(text + n_white, (gssize)(len - n_white));
+        (guint)cl_utf8_count(text + n_white, len - n_white);
 }
 
 static void

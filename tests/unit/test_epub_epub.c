@@ -41,7 +41,7 @@ test_container(void)
     g_autoptr(GError) error = NULL;
     g_autoptr(ClBook) book = epub_book_new_full();
 
-    g_autoptr(GBytes) bytes = cl_epub_write(book, NULL, NULL, &error);
+    g_autoptr(GBytes) bytes = cl_epub_write(book, NULL, NULL, 1, &error);
 
     g_assert_no_error(error);
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
@@ -54,8 +54,8 @@ test_cover(void)
     g_autoptr(ClBook) book = epub_book_new_full();
     g_autoptr(GBytes) cover = g_bytes_new_static("x", 1);
 
-    g_autoptr(GBytes) with = cl_epub_write(book, NULL, cover, NULL);
-    g_autoptr(GBytes) without = cl_epub_write(book, NULL, NULL, NULL);
+    g_autoptr(GBytes) with = cl_epub_write(book, NULL, cover, 1, NULL);
+    g_autoptr(GBytes) without = cl_epub_write(book, NULL, NULL, 1, NULL);
 
     g_assert_true(holds(with, "EPUB/cover.xhtml"));
     g_assert_true(holds(with, "EPUB/cover.png"));
@@ -70,11 +70,25 @@ test_same_bytes(void)
     g_autoptr(ClPageMap) map = new_map(book);
     g_autoptr(ClPageMap) same_map = new_map(same);
 
-    g_autoptr(GBytes) first = cl_epub_write(book, map, NULL, NULL);
-    g_autoptr(GBytes) second = cl_epub_write(same, same_map, NULL, NULL);
+    g_autoptr(GBytes) first = cl_epub_write(book, map, NULL, 1, NULL);
+    g_autoptr(GBytes) second = cl_epub_write(same, same_map, NULL, 1, NULL);
 
     g_assert_nonnull(first);
     g_assert_true(g_bytes_equal(first, second));
+}
+
+static void
+test_threads_change_nothing(void)
+{
+    g_autoptr(ClBook) book = epub_book_new_full();
+    g_autoptr(ClPageMap) map = new_map(book);
+    g_autoptr(GBytes) cover = g_bytes_new_static("x", 1);
+
+    g_autoptr(GBytes) one = cl_epub_write(book, map, cover, 1, NULL);
+    g_autoptr(GBytes) four = cl_epub_write(book, map, cover, 4, NULL);
+
+    g_assert_nonnull(one);
+    g_assert_true(g_bytes_equal(one, four));
 }
 
 static void
@@ -84,7 +98,7 @@ test_missing_image(void)
     g_autoptr(ClBook) book =
         epub_book_new_chapter("<p><img src='nowhere.png' alt='x'/></p>");
 
-    g_autoptr(GBytes) bytes = cl_epub_write(book, NULL, NULL, &error);
+    g_autoptr(GBytes) bytes = cl_epub_write(book, NULL, NULL, 1, &error);
 
     g_assert_null(bytes);
     g_assert_error(error, CL_ERROR, CL_ERROR_INPUT);
@@ -159,6 +173,8 @@ main(int argc, char **argv)
     g_test_add_func("/epub/epub/holds-every-file", test_container);
     g_test_add_func("/epub/epub/cover-has-page-and-picture", test_cover);
     g_test_add_func("/epub/epub/same-book-same-bytes", test_same_bytes);
+    g_test_add_func("/epub/epub/threads-change-nothing",
+                    test_threads_change_nothing);
     g_test_add_func("/epub/epub/missing-picture-is-an-error",
                     test_missing_image);
     g_test_add_func("/epub/epub/style-leaves-text-to-the-reader", test_style);

@@ -197,7 +197,7 @@ write_good(void)
 
     epub_book_add_page(book, map, "1", "Research into");
     epub_book_add_page(book, map, "2", "Its drugs");
-    GBytes *bytes = cl_epub_write(book, map, NULL, &error);
+    GBytes *bytes = cl_epub_write(book, map, NULL, 1, &error);
     g_assert_no_error(error);
     return bytes;
 }
@@ -230,13 +230,13 @@ write_broken(const Mutant *mutant)
         g_autoptr(GBytes) bytes = cl_archive_read(archive, name);
         g_autoptr(GBytes) changed = change(mutant, name, bytes);
 
-        cl_zip_add(zip, name, changed, NULL);
+        cl_zip_take(zip, name, cl_zip_pack(changed), NULL);
     }
     if (mutant->entry != NULL && mutant->from == NULL) {
         g_autoptr(GBytes) bytes =
             g_bytes_new_static(mutant->to, strlen(mutant->to));
 
-        cl_zip_add(zip, mutant->entry, bytes, NULL);
+        cl_zip_take(zip, mutant->entry, cl_zip_pack(bytes), NULL);
     }
     return cl_zip_finish(zip, NULL);
 }

@@ -48,6 +48,18 @@ test_forbidden(void)
     assert_text(bytes, "abc\tline\nde&#13;");
 }
 
+/* U+FFFD and U+FF0C begin as U+FFFE does, and are text. */
+static void
+test_neighbours_of_forbidden(void)
+{
+    GString *out = g_string_new(NULL);
+
+    cl_markup_add_text(out, "a\xef\xbf\xbd b\uff0cc\xef\xbf\xbf\177", -1);
+
+    g_autoptr(GBytes) bytes = cl_markup_take_bytes(out);
+    assert_text(bytes, "a\xef\xbf\xbd b\uff0cc\177");
+}
+
 static void
 test_attribute(void)
 {
@@ -81,6 +93,8 @@ main(int argc, char **argv)
     g_test_add_func("/base/markup/part-of-a-text", test_part_of_text);
     g_test_add_func("/base/markup/characters-not-in-xml-are-left-out",
                     test_forbidden);
+    g_test_add_func("/base/markup/neighbours-of-those-stay",
+                    test_neighbours_of_forbidden);
     g_test_add_func("/base/markup/attribute-is-escaped", test_attribute);
     g_test_add_func("/base/markup/element", test_element);
     return g_test_run();

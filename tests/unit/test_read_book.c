@@ -195,9 +195,10 @@ test_single_file(Folder *folder, gconstpointer data)
     (void)data;
     write_file(folder, "leaf.let.md", "Intro\n\n## A *title*\n");
     g_autofree char *path = g_build_filename(folder->root, "leaf.let.md", NULL);
+    const ClReadOptions options = { .lang = "cy" };
     g_autoptr(ClReport) report = cl_report_new();
 
-    g_autoptr(ClBook) book = cl_read_book(path, "cy", report, NULL);
+    g_autoptr(ClBook) book = cl_read_book(path, &options, report, NULL);
 
     const ClPublication *publication = book->publication;
     g_assert_cmpuint(cl_report_n(report), ==, 0);
@@ -240,9 +241,10 @@ test_language_of_a_single_file(Folder *folder, gconstpointer data)
     (void)data;
     write_file(folder, "a.md", "# a\n");
     g_autofree char *path = g_build_filename(folder->root, "a.md", NULL);
+    const ClReadOptions options = { .lang = "e_n" };
     g_autoptr(ClReport) report = cl_report_new();
 
-    g_autoptr(ClBook) book = cl_read_book(path, "e_n", report, NULL);
+    g_autoptr(ClBook) book = cl_read_book(path, &options, report, NULL);
 
     g_assert_cmpuint(cl_report_n(report), ==, 1);
     g_assert_cmpstr(cl_report_get(report, 0)->rule->name, ==,
@@ -307,6 +309,83 @@ test_damaged_files(Folder *folder, gconstpointer data)
     g_assert_false(whole->references->is_damaged);
 }
 
+/* A chapter, now good, now with a fault of one of five kinds. All use what
+ * extensions of Markdown add, which cmark knows for one parser at a time. */
+static void
+write_chapter(const Folder *folder, guint index)
+{
+    static const char *const faults[] = {
+        "", "<blink>x</blink>\n", "[^none]\n", "<p>x\n\n", "text \001 text\n",
+    };
+    g_autofree char *name = g_strdup_printf("%02u.md", index);
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    g_string_append_printf(text, "# Chapter %u\n\n", index);
+    for (guint i = 0; i < 100; i++)
+        g_string_append_printf(
+            text,
+            "Paragraph *%u* of ~~%u~~, see https://example.org/%u and a"
+            " note[^n%u].\n\n| a | b |\n|---|---|\n| %u | c |\n\n[^n%u]: A"
+            " note.\n\n",
+            i, index, i, i, i, i);
+    g_string_append(text, faults[index % G_N_ELEMENTS(faults)]);
+    write_file(folder, name, text->str);
+}
+
+/* (owned) All that reading @folder on @n_threads threads gives, as text. */
+static char *
+dump_all(const Folder *folder, guint n_threads)
+{
+    const ClReadOptions options = { .n_threads = n_threads };
+    g_autoptr(ClReport) report = cl_report_new();
+    g_autoptr(ClBook) book = cl_read_book(folder->root, &options, report, NULL);
+    g_autofree char *findings = cl_report_dump(report);
+    GString *all = g_string_new(findings);
+
+    for (guint i = 0; i < book->files->len; i++) {
+        const ClBookFile *file = g_ptr_array_index(book->files, i);
+
+        g_string_append_printf(all, "%s %s\n", file->path,
+                               file->sha256 != NULL ? file->sha256 : "-");
+    }
+    for (guint i = 0; i < book->parts->len; i++) {
+        const ClPart *part = cl_book_get_part(book, i);
+        g_autofree char *tree = cl_dom_dump(part->doc);
+
+        g_string_append_printf(all, "%s %s %s\n%s", part->name, part->title,
+                               part->path, tree);
+    }
+    return g_string_free(all, FALSE);
+}
+
+static void
+test_threads_change_nothing(Folder *folder, gconstpointer data)
+{
+    g_autoptr(GString) chapters = g_string_new(NULL);
+
+    (void)data;
+    for (guint i = 0; i < 30; i++) {
+        /* Some are missing, two are not in the folder. */
+        if (i % 7 != 6)
+            write_chapter(folder, i);
+        g_string_append_printf(chapters, "<chapter file=\"%s%02u.md\"/>\n",
+                               i % 16 == 9 ? "../" : "", i);
+    }
+    write_publication(folder, chapters->str);
+
+    g_autofree char *one = dump_all(folder, 1);
+
+    g_assert_nonnull(strstr(one, "[file-missing]"));
+    g_assert_nonnull(strstr(one, "[file-outside]"));
+    g_assert_nonnull(strstr(one, "[file-not-utf8]"));
+    g_assert_nonnull(strstr(one, "[footnote-undefined]"));
+    for (guint n_threads = 2; n_threads <= 5; n_threads++) {
+        g_autofree char *many = dump_all(folder, n_threads);
+
+        g_assert_true(strcmp(one, many) == 0);
+    }
+}
+
 static void
 test_publication_outside(Folder *folder, gconstpointer data)
 {
@@ -340,6 +419,7 @@ main(int argc, char **argv)
         { "/read/book/language-of-a-single-file",
           test_language_of_a_single_file },
         { "/read/book/damaged-files-are-known-as-such", test_damaged_files },
+        { "/read/book/threads-change-nothing", test_threads_change_nothing },
         { "/read/book/publication-outside", test_publication_outside },
         { "/read/book/no-publication", test_no_publication },
         { "/read/book/unreadable-publication", test_unreadable_publication },
