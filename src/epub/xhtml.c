@@ -216,17 +216,20 @@ add_callout_label(const Writer *writer, const xmlNode *node)
                               "callout-label", NULL);
 }
 
-/* Callouts are many and short: as notes they do not crowd the list of
- * landmarks, as a plain aside does. */
+/* Callouts, and what else stands aside, are many and short: as notes they do
+ * not crowd the list of landmarks, where those without names are all alike. */
 static void
-add_callout_role(const Writer *writer, const xmlNode *node)
+add_aside_role(const Writer *writer, const xmlNode *node)
 {
     const char *label = get_callout_label(writer, node);
+    bool has_name = cl_dom_find_attribute(node, "aria-label") != NULL;
 
-    if (label == NULL || cl_dom_find_attribute(node, "role") != NULL)
+    if (cl_dom_get_element(node) != CL_EL_ASIDE ||
+        cl_dom_find_attribute(node, "role") != NULL ||
+        (label == NULL && has_name))
         return;
     cl_markup_add_attribute(writer->out, "role", "note");
-    if (cl_dom_find_attribute(node, "aria-label") == NULL)
+    if (!has_name)
         cl_markup_add_attribute(writer->out, "aria-label", label);
 }
 
@@ -266,13 +269,33 @@ end_line(const xmlNode *node, bool is_open, GString *out)
         g_string_append_c(out, '\n');
 }
 
+/* A header cell without words, such as the first above row headers, heads
+ * nothing: it is a cell like others. One with an id may be meant by another. */
+static bool
+is_empty_header(const xmlNode *node)
+{
+    if (cl_dom_get_element(node) != CL_EL_TH ||
+        cl_dom_find_attribute(node, "id") != NULL)
+        return false;
+
+    g_autofree char *text = g_strstrip(cl_dom_dup_text(node));
+    return *text == '\0';
+}
+
+static const ClElementRow *
+get_row(const xmlNode *node)
+{
+    return cl_elements_get(is_empty_header(node) ? CL_EL_TD
+                                                 : cl_dom_get_element(node));
+}
+
 /* A letter of the glossary is a section with the name of its heading. */
 static const char *
-get_name(const xmlNode *node)
+get_name(const xmlNode *node, const ClElementRow *row)
 {
     if (cl_dom_has_word(node, "class", "letter"))
         return "section";
-    return cl_dom_get_info(cl_dom_get_element(node))->name;
+    return cl_dom_get_info(row->element)->name;
 }
 
 static void
@@ -289,15 +312,15 @@ write_node(const Writer *writer, const xmlNode *node)
     if (cl_elements_is_silent(node))
         return;
 
-    const ClElementRow *row = cl_elements_get(cl_dom_get_element(node));
+    const ClElementRow *row = get_row(node);
     const ClElementInfo *info = cl_dom_get_info(row->element);
     bool has_tags = row->form == CL_FORM_ELEMENT;
     if (row->element == CL_EL_TABLE)
         open_table(writer, node);
     if (has_tags) {
-        g_string_append_printf(out, "<%s", get_name(node));
+        g_string_append_printf(out, "<%s", get_name(node, row));
         add_attributes(writer, node, row);
-        add_callout_role(writer, node);
+        add_aside_role(writer, node);
         g_string_append(out, info->content == CL_CONTENT_EMPTY ? "/>" : ">");
         end_line(node, true, out);
         add_callout_label(writer, node);
@@ -309,7 +332,7 @@ write_node(const Writer *writer, const xmlNode *node)
     cl_pagemarks_add_last(marks, node, out);
     if (has_tags) {
         if (info->content != CL_CONTENT_EMPTY)
-            g_string_append_printf(out, "</%s>", get_name(node));
+            g_string_append_printf(out, "</%s>", get_name(node, row));
         end_line(node, false, out);
     }
     if (row->element == CL_EL_TABLE)

@@ -54,6 +54,12 @@ void cl_blocks_add_words(ClFlow *flow, const char *words, const xmlNode *node,
 ClParagraph *cl_blocks_set_words(ClFlow *flow, const char *words,
                                  const xmlNode *owner, const ClLookKey *look);
 
+/* A line for what waits to stand beside the text of @node, a bullet or a
+ * number, where no text follows, or a picture or a table; none where nothing
+ * waits. */
+void cl_blocks_add_labels(ClFlow *flow, const xmlNode *node,
+                          const ClContext *context, ClKeep keep);
+
 /* A horizontal line, or a space when @thickness_pt is 0, @height_pt high. */
 void cl_blocks_add_rule(ClFlow *flow, const xmlNode *node,
                         const ClContext *context, double height_pt,

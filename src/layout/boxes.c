@@ -284,6 +284,18 @@ cl_blocks_add_rule(ClFlow *flow, const xmlNode *node, const ClContext *context,
     add_slice(flow, box, height_pt, CL_KEEP_WHOLE);
 }
 
+void
+cl_blocks_add_labels(ClFlow *flow, const xmlNode *node,
+                     const ClContext *context, ClKeep keep)
+{
+    if (flow->labels == NULL)
+        return;
+    ClBox *box = new_box(flow, CL_BOX_SPACE, node, context);
+    box->labels = flow->labels;
+    flow->labels = NULL;
+    add_slice(flow, box, context->look.size_pt * context->leading, keep);
+}
+
 ClBox *
 cl_blocks_new_box(ClFlow *flow, ClBoxKind kind, const xmlNode *node,
                   const ClContext *context)

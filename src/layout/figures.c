@@ -50,6 +50,7 @@ cl_figures_add_picture(ClFlow *flow, const xmlNode *img,
 
     area.height *= match_text(flow, &least);
 
+    cl_blocks_add_labels(flow, img, context, CL_KEEP_WHOLE);
     ClBox *box = cl_blocks_new_box(flow, CL_BOX_PICTURE, img, context);
     box->picture = picture;
     box->is_at_right = cl_blocks_is_rtl(flow, img);
@@ -69,6 +70,9 @@ note_caption(ClFlow *flow, guint first)
 {
     GArray *slices = flow->pages->slices;
 
+    if (first < slices->len &&
+        g_array_index(slices, ClSlice, first).box->kind == CL_BOX_SPACE)
+        first++; /* the number of the item that it stands in */
     if (first + 1 >= slices->len)
         return;
     ClSlice *picture = &g_array_index(slices, ClSlice, first);

@@ -45,6 +45,11 @@ cl_float_find_end(const ClPages *pages, guint at)
         get_slice(pages, at - 1)->keep != CL_KEEP_FREE)
         return at;
 
+    /* Without a caption nothing says what it belongs to but its place: text
+     * points there, or names it in the paragraph behind it. */
+    if (first->after_pt <= 0.1F)
+        return at;
+
     /* Nothing but a figure, or a paragraph, of the body itself. */
     ClElement element = cl_dom_get_element(find_block(box->node));
     guint end = find_end(pages, at, &height);

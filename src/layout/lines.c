@@ -74,6 +74,7 @@ fill_runs(ClSetter *setter, ClRun *runs, guint8 *levels, guint first, guint end)
             run->link = span->link;
             run->look = span->look;
             run->picture = span->picture;
+            run->is_address = span->is_address;
         }
         words[i - first] = unit->word;
         run->n_words++;
@@ -181,10 +182,11 @@ find_origin(const ClSetter *setter, ClLine *line, guint end)
                               ? piece[1].start
                               : (guint)text->text->len;
 
-        while (!piece->is_print_only && at < piece_end &&
-               text->text->str[at] == ' ')
+        bool is_shared = piece->node != NULL && !piece->is_print_only;
+
+        while (is_shared && at < piece_end && text->text->str[at] == ' ')
             at++;
-        if (!piece->is_print_only && at < piece_end) {
+        if (is_shared && at < piece_end) {
             line->node = piece->node;
             line->offset = piece->offset + (at - piece->start);
             return;

@@ -247,11 +247,7 @@ add_item(ClFlow *flow, const xmlNode *item, Counter *counter,
     inner.depth++;
     cl_blocks_add_children(flow, item, &inner);
     /* An item without text still has its number. */
-    if (marker != NULL && flow->labels != NULL) {
-        cl_blocks_add_rule(flow, item, &inner,
-                           inner.look.size_pt * inner.leading, 0);
-        cl_blocks_keep_last(flow, CL_KEEP_FREE);
-    }
+    cl_blocks_add_labels(flow, item, &inner, CL_KEEP_FREE);
 }
 
 /* Short lines, looked through rather than read: they may stand close. */

@@ -13,6 +13,7 @@ typedef struct {
     const xmlNode *link;
     const ClLook *look;
     const ClInlinePicture *picture; /* that the run stands for, or NULL */
+    bool is_address;                /* a line may end anywhere in it */
 } ClRun;
 
 typedef struct {

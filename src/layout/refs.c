@@ -145,6 +145,23 @@ compare_offsets(gconstpointer a, gconstpointer b)
     return (left > right) - (left < right);
 }
 
+/* Where what @line began with stands now. A quotation mark before the first
+ * word goes with it. */
+static guint
+find_start(const ClText *text, const ClLine *line)
+{
+    guint at = cl_text_find(text, line->node, line->offset);
+
+    while (at > 0) {
+        const ClPiece *piece = cl_text_get_piece(text, at - 1);
+
+        if (piece->node != NULL || piece->is_print_only)
+            break;
+        at = piece->start;
+    }
+    return at;
+}
+
 /*
  * The lines of @box that begin pages begin them with the same words as before:
  * those places were chosen well. Returns (owned) them, of PageStart.
@@ -165,7 +182,7 @@ tie_to_pages(const ClFlow *flow, const ClBox *box, ClText *text)
                 cl_pages_get_page_of(flow->pages, slice - 1))
             continue;
 
-        PageStart start = { i, cl_text_find(text, line->node, line->offset) };
+        PageStart start = { i, find_start(text, line) };
         if (start.at == 0)
             continue;
         g_array_append_val(text->breaks, start.at);

@@ -38,11 +38,8 @@ is_code(const ClSeenLine *line)
 static bool
 may_break_anywhere(const ClRun *run)
 {
-    ClElement element = cl_dom_get_element(run->owner);
-
-    return run->look->key.mono || element == CL_EL_A ||
-           (element == CL_EL_SPAN &&
-            cl_dom_has_word(run->owner, "class", "address"));
+    return run->look->key.mono || run->is_address ||
+           cl_dom_get_element(run->owner) == CL_EL_A;
 }
 
 /* Scripts whose words are not parted by spaces may be broken anywhere, too. */

@@ -11,8 +11,10 @@
 #define PADDING 0.5
 #define TIGHT_PADDING 0.3
 
-/* Rows that must stand on the landscape page below what introduces them. */
-#define LEAST_ROWS 2
+/* Rows that must stand on the landscape page below what introduces them, and
+ * below the head. If two were asked for, two tall ones would leave it behind.
+ */
+#define LEAST_ROWS 1
 
 /* One nearly as wide as the text is made as wide. */
 #define NEARLY_FULL 0.75
@@ -210,22 +212,6 @@ choose_columns(ClTable *table)
 
 /* --- rows ----------------------------------------------------------------- */
 
-/* Its slices begin with what waits to stand beside them: a bullet. */
-static void
-add_waiting_label(ClTable *table)
-{
-    ClFlow *flow = table->flow;
-    const ClContext *context = &table->context;
-
-    if (flow->labels == NULL)
-        return;
-    ClBox *box = cl_blocks_new_box(flow, CL_BOX_SPACE, table->node, context);
-    box->labels = flow->labels;
-    flow->labels = NULL;
-    cl_blocks_add_slice(flow, box, context->look.size_pt * context->leading,
-                        CL_KEEP_WHOLE);
-}
-
 static void
 add_caption(ClTable *table)
 {
@@ -380,13 +366,24 @@ find_lead_in(const GArray *slices, guint first)
                : first;
 }
 
+/* What stands before @node; a box with nothing in it does not. */
+static const xmlNode *
+find_before(const xmlNode *node)
+{
+    do
+        node = node->prev;
+    while (node != NULL && cl_dom_get_element(node) == CL_EL_DIV &&
+           node->children == NULL);
+    return node;
+}
+
 /* The first of the slices before @first that introduce a table: its heading,
  * or headings, and a paragraph between; what announces it; or @first. */
 static guint
 find_introduction(const ClTable *table, guint first)
 {
     const GArray *slices = table->flow->pages->slices;
-    const xmlNode *node = table->node->prev;
+    const xmlNode *node = find_before(table->node);
     guint start = first;
 
     if (node != NULL && cl_dom_get_element(node) == CL_EL_P)
@@ -417,7 +414,7 @@ take_introduction(const ClTable *table, guint first)
 {
     const GArray *slices = table->flow->pages->slices;
     guint start = find_introduction(table, first);
-    guint end = MIN(first + LEAST_ROWS + 2, slices->len);
+    guint n_rows = LEAST_ROWS + (table->grid->n_head > 0);
     double height = 0;
 
     if (start < first)
@@ -427,10 +424,11 @@ take_introduction(const ClTable *table, guint first)
     if (!table->is_wide || start == first ||
         start < table->flow->pages->n_placed)
         return;
-    for (guint i = start; i < end; i++) {
+    for (guint i = start; i < slices->len && n_rows > 0; i++) {
         const ClSlice *slice = &g_array_index(slices, ClSlice, i);
 
         height += slice->height_pt + slice->gap_pt;
+        n_rows -= slice->box->row != NULL;
     }
     if (height > get_page_height(table))
         return;
@@ -449,7 +447,7 @@ add_table(ClTable *table)
     ClFlow *flow = table->flow;
     guint first = flow->pages->slices->len;
 
-    add_waiting_label(table);
+    cl_blocks_add_labels(flow, table->node, &table->context, CL_KEEP_WHOLE);
     add_caption(table);
     table->most_pt = get_page_height(table);
     if (flow->pages->slices->len > first)

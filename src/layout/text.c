@@ -113,7 +113,7 @@ start_piece(ClText *text, const xmlNode *node, gsize offset, bool print_only)
         .start = (guint)text->text->len,
         .offset = (guint)offset,
         .node = node,
-        .is_print_only = print_only || node == NULL,
+        .is_print_only = print_only,
     };
 
     g_array_append_val(text->pieces, piece);
@@ -129,6 +129,16 @@ add_generated(const Collector *collector, const State *state, const char *words)
     start_span(collector, state);
     start_piece(text, NULL, 0, true);
     g_string_append(text->text, words);
+}
+
+/* A quotation mark, which the EPUB has by its style sheet, or what sets apart a
+ * piece that runs another way, which it has as "dir". */
+static void
+add_sign(const Collector *collector, const State *state, const char *sign)
+{
+    start_span(collector, state);
+    start_piece(collector->text, NULL, 0, state->is_print_only);
+    g_string_append(collector->text->text, sign);
 }
 
 /* Notes the end of the text so far in @offsets. */
@@ -180,6 +190,58 @@ find_special(const char *at)
     return NULL;
 }
 
+/* How long the address is that @at begins with, up to @n_bytes; 0: none. What
+ * ends the sentence around it is not its own. */
+static gsize
+get_address_length(const char *at, gsize n_bytes)
+{
+    gsize n = 0;
+
+    if (!g_str_has_prefix(at, "http://") && !g_str_has_prefix(at, "https://"))
+        return 0;
+    while (n < n_bytes && g_ascii_isgraph(at[n]))
+        n++;
+    while (n > 0 && strchr(".,;:!?)]}>\"'", at[n - 1]) != NULL)
+        n--;
+    return n;
+}
+
+/* Adds the words [@at, @at + @n_bytes) of @node. An address among them may
+ * break as those do that links show, wherever the author wrote it. */
+static void
+add_words(const Collector *collector, const State *state, const xmlNode *node,
+          const char *at, gsize n_bytes)
+{
+    ClText *text = collector->text;
+    const char *end = at + n_bytes;
+    const char *start = at;
+    State inner = *state;
+
+    start_piece(text, node, (gsize)(at - cl_dom_get_text(node)),
+                state->is_print_only);
+    inner.is_address = true;
+    for (const char *c = strstr(at, "://");
+         !state->look.mono && c != NULL && c < end; c = strstr(c + 1, "://")) {
+        const char *scheme = c;
+
+        while (scheme > start && g_ascii_islower(scheme[-1]))
+            scheme--;
+        gsize n = get_address_length(scheme, (gsize)(end - scheme));
+        if (n == 0)
+            continue;
+        start_span(collector, state);
+        g_string_append_len(text->text, start, scheme - start);
+        start_span(collector, &inner);
+        g_string_append_len(text->text, scheme, (gssize)n);
+        start = scheme + n;
+        c = start - 1;
+    }
+    if (start == end)
+        return;
+    start_span(collector, state);
+    g_string_append_len(text->text, start, end - start);
+}
+
 /*
  * Nothing is hyphenated, so a soft hyphen has nothing to say. A space that ties
  * words together is a space and a tie: readers search for plain spaces.
@@ -197,10 +259,8 @@ add_running(const Collector *collector, const State *state, const xmlNode *node)
         const char *end = find_special(at);
         gsize n = end != NULL ? (gsize)(end - at) : strlen(at);
 
-        if (n > 0) {
-            start_piece(text, node, (gsize)(at - words), state->is_print_only);
-            g_string_append_len(text->text, at, (gssize)n);
-        }
+        if (n > 0)
+            add_words(collector, state, node, at, n);
         if (end == NULL)
             break;
         if (end[1] == '\xa0') {
@@ -455,16 +515,16 @@ collect(const Collector *collector, const xmlNode *parent, const State *state)
             if (is_citation(node) || cl_note_is_mark(node))
                 add_offset(text, text->ties);
             if (isolate != NULL)
-                add_generated(collector, &inner, isolate);
+                add_sign(collector, &inner, isolate);
             if (element == CL_EL_Q)
-                add_generated(collector, &inner,
-                              get_opening_mark(node, state->lang));
+                add_sign(collector, &inner,
+                         get_opening_mark(node, state->lang));
             collect(collector, node, &inner);
             if (element == CL_EL_Q)
-                add_generated(collector, &inner,
-                              get_closing_mark(node, state->lang));
+                add_sign(collector, &inner,
+                         get_closing_mark(node, state->lang));
             if (isolate != NULL)
-                add_generated(collector, &inner, "\u2069");
+                add_sign(collector, &inner, "\u2069");
         }
     }
 }

@@ -9,7 +9,7 @@ typedef struct {
     guint start;         /* in the text; ends where the next piece starts */
     guint offset;        /* of its first byte in @node's text */
     const xmlNode *node; /* text node; NULL: not in the tree */
-    bool is_print_only;  /* not in the EPUB: within cl-print, or no node */
+    bool is_print_only;  /* not in the EPUB: within cl-print, or generated */
 } ClPiece;
 
 /* A picture that stands in a line, in the text as U+FFFC. */

@@ -118,7 +118,10 @@ add_row(Builder *builder, const xmlNode *node, guint rows_left, bool is_head)
         row.goes_on |= *taken > 1;
         *taken -= *taken > 0;
     }
-    if (is_head && grid->n_head == grid->rows->len)
+    /* What goes on in the body cannot stand above it by itself. */
+    if (row.goes_on && cl_dom_get_element(node->parent) != CL_EL_THEAD)
+        row.is_head = false;
+    if (row.is_head && grid->n_head == grid->rows->len)
         grid->n_head++;
     g_array_append_val(grid->rows, row);
 }

@@ -16,7 +16,8 @@ typedef struct {
     guint first_cell;    /* index in ClGrid.cells */
     guint n_cells;       /* that begin in it */
     guint n_columns;     /* that are taken, by its cells and from above */
-    bool is_head;        /* in thead; or the first rows when all are th */
+    bool is_head;        /* in thead; or the first, of th alone, if no cell of
+                            it spans the next */
     bool goes_on;        /* a cell of it, or from above, spans the next row */
 } ClGridRow;
 

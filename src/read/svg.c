@@ -15,6 +15,7 @@ typedef struct {
     GString *style; /* of the <style> that is open */
     ClPlace style_place;
     GPtrArray *open; /* const char *: interned names of open elements */
+    GHashTable *ids; /* char *: a set */
     guint n_elements;
     guint n_uses;
 } Reader;
@@ -202,6 +203,12 @@ check_attribute(const Reader *reader, const ClSaxAttribute *attribute)
                attribute->value, "put it into the drawing itself");
     else if (g_ascii_strncasecmp(name, "on", 2) == 0)
         refuse(reader, attribute->place, "a script in", name, "take it out");
+    else if (strcmp(name, "id") == 0 && attribute->prefix == NULL &&
+             !g_hash_table_add(reader->ids, g_strdup(attribute->value)))
+        cl_report_add(reader->report, CL_RULE_PICTURE_BROKEN, attribute->place,
+                      "Two parts of this drawing have the id \"%s\": give one "
+                      "of them another, or save the drawing anew.",
+                      attribute->value);
     else if (strcmp(name, "base") == 0 && attribute->prefix != NULL)
         refuse(reader, attribute->place, "xml:base", NULL, "take it out");
     else if (strcmp(name, "filter") == 0 &&
@@ -294,12 +301,15 @@ cl_svg_read(const ClSource *source, ClReport *report)
     };
     g_autoptr(GPtrArray) open = g_ptr_array_new();
     g_autoptr(GString) style = g_string_new(NULL);
+    g_autoptr(GHashTable) ids =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     gsize n_before = cl_report_n_errors(report);
     Reader reader = {
         .report = report,
         .text = g_string_new(NULL),
         .style = style,
         .open = open,
+        .ids = ids,
     };
 
     if (cl_source_check(source, report))

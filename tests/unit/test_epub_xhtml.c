@@ -292,6 +292,31 @@ test_header_scopes(void)
                    "</tbody>\n</table>\n</div>\n");
 }
 
+/* Ace: empty-table-header. */
+static void
+test_header_without_words(void)
+{
+    assert_written("<table><thead><tr><th> </th><th id='b'/><th><em>c</em>"
+                   "</th></tr></thead><tbody><tr><td>1</td><td>2</td>"
+                   "<td>3</td></tr></tbody></table>",
+                   "<thead>\n<tr>\n<td> </td>\n"
+                   "<th id=\"b\" scope=\"col\"></th>\n"
+                   "<th scope=\"col\"><em>c</em></th>\n</tr>\n</thead>");
+}
+
+/* Ace: landmark-unique. */
+static void
+test_plain_asides(void)
+{
+    assert_written("<aside id='a'><p>One</p></aside><aside><p>Two</p></aside>",
+                   "<aside id=\"a\" role=\"note\">\n<p>One</p>\n</aside>\n"
+                   "<aside role=\"note\">\n<p>Two</p>\n</aside>");
+    assert_written("<aside aria-label='More'><p>One</p></aside>",
+                   "<aside aria-label=\"More\">\n<p>One</p>\n</aside>");
+    assert_written("<aside role='presentation'><p>One</p></aside>",
+                   "<aside role=\"presentation\">\n<p>One</p>\n</aside>");
+}
+
 static void
 test_list_numbers(void)
 {
@@ -343,6 +368,10 @@ main(int argc, char **argv)
     g_test_add_func("/epub/xhtml/table-knows-the-room-it-needs",
                     test_table_width);
     g_test_add_func("/epub/xhtml/header-scopes", test_header_scopes);
+    g_test_add_func("/epub/xhtml/header-without-words-is-a-cell",
+                    test_header_without_words);
+    g_test_add_func("/epub/xhtml/plain-aside-is-no-landmark",
+                    test_plain_asides);
     g_test_add_func("/epub/xhtml/list-keeps-numbers", test_list_numbers);
     g_test_add_func("/epub/xhtml/part-without-heading-has-a-name",
                     test_without_heading);

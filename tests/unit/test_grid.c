@@ -74,6 +74,15 @@ test_head_without_thead(void)
                 "<tr><th>c</th><td>d</td></tr></tbody></table>",
                 "a 0+1 0+1\nb 1+1 0+1\nc 0+1 1+1\nd 1+1 1+1\n"
                 "2 head\n2\n2 x 1");
+    /* What spans the rows below is said once, so this is no head. */
+    assert_grid("<table><tbody><tr><th rowspan='2'>a</th><th>b</th></tr>"
+                "<tr><td>c</td></tr></tbody></table>",
+                "a 0+1 0+2\nb 1+1 0+1\nc 1+1 1+1\n2 goes on\n2\n2 x 0");
+    assert_grid("<table><thead><tr><th rowspan='2'>a</th><th>b</th></tr>"
+                "<tr><th>c</th></tr></thead><tbody><tr><td>d</td><td>e</td>"
+                "</tr></tbody></table>",
+                "a 0+1 0+2\nb 1+1 0+1\nc 1+1 1+1\nd 0+1 2+1\ne 1+1 2+1\n"
+                "2 head goes on\n2 head\n2\n2 x 2");
 }
 
 static void

@@ -241,6 +241,31 @@ test_stress_is_no_link(Fixture *f, gconstpointer data)
     }
 }
 
+/* The author's own, in a sentence; what ends the sentence is not part of it. */
+static void
+test_addresses_in_text(Fixture *f, gconstpointer data)
+{
+    xmlNode *p = add_block(f, "p");
+
+    cl_dom_add_text(p, "See (https://a.org/x_y?z=1), ://b or http://c.org.");
+    cl_dom_add_text(cl_dom_add(p, "code"), "https://d.org");
+    collect(f, p, false);
+
+    (void)data;
+    g_autoptr(GString) found = g_string_new(NULL);
+    for (guint i = 0; i < f->text->text->len; i++) {
+        if (cl_text_get_span(f->text, i)->is_address)
+            g_string_append_c(found, f->text->text->str[i]);
+        else if (found->len > 0 && found->str[found->len - 1] != ' ')
+            g_string_append_c(found, ' ');
+    }
+    g_assert_cmpstr(found->str, ==, "https://a.org/x_y?z=1 http://c.org ");
+    g_assert_cmpstr(f->text->text->str, ==,
+                    "See (https://a.org/x_y?z=1), ://b or http://c.org."
+                    "https://d.org");
+    g_assert_cmpuint(cl_text_get_piece(f->text, 40)->offset, ==, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -259,5 +284,6 @@ main(int argc, char **argv)
         test_refused_picture_leaves_no_text);
     ADD("/layout/text/quotation-marks-are-the-languages", test_quotation_marks);
     ADD("/layout/text/stress-is-no-link", test_stress_is_no_link);
+    ADD("/layout/text/addresses-are-seen-in-text", test_addresses_in_text);
     return g_test_run();
 }

@@ -111,6 +111,9 @@ test_not_svg(void)
 {
     assert_refused("<html/>", "[picture-broken]");
     assert_refused("<svg/>", "[picture-broken]");
+    assert_refused("<svg xmlns='http://www.w3.org/2000/svg'><g id='a'>"
+                   "<path id='a'/></g></svg>",
+                   "[picture-broken]");
     assert_refused("<svg xmlns='http://www.w3.org/2000/svg'>", "[xml-syntax]");
     assert_refused("<!DOCTYPE svg [<!ENTITY a 'b'>]>"
                    "<svg xmlns='http://www.w3.org/2000/svg'/>",
