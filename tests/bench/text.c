@@ -226,7 +226,7 @@ write_publication(const Text *text, const char *folder, GError **error)
         "<version>1</version><publisher>Bench</publisher>\n"
         "<modified>2026-01-01T00:00:00Z</modified>\n"
         "<editions><edition name=\"epub\"/><edition name=\"clear\"/>"
-        "<edition name=\"large\"/></editions>\n<chapters>\n");
+        "<edition name=\"large\"/></editions>\n<chapters new-page=\"yes\">\n");
 
     for (guint i = 0; i < text->n_chapters; i++)
         g_string_append_printf(xml, "<chapter file=\"%04u.md\"/>\n", i);
