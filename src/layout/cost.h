@@ -61,7 +61,7 @@ typedef struct {
     guint8 empty_percent;
 } ClPageCost;
 
-/* What a break with  costs. */
+/* What a break with @keep costs. */
 guint cl_cost_get_keep(ClKeep keep);
 
 void cl_cost_add_keep(ClPageCost *cost, ClKeep keep);
