@@ -56,6 +56,9 @@ cl_pipeline_free(ClPipeline *pipeline)
     cl_book_free(pipeline->book);
     cl_book_free(pipeline->proof);
     g_free(pipeline->path);
+    /* No thread of it is left: workers are forked from a process with one. */
+    if (pipeline->shared != NULL)
+        cl_shared_end(pipeline->shared);
     cl_shared_free(pipeline->own_shared);
     g_free(pipeline);
 }
@@ -107,6 +110,8 @@ cl_pipeline_new(const char *path, const ClBuildOptions *options,
     pipeline->shared =
         options->shared != NULL ? options->shared : pipeline->own_shared;
     cl_pipeline_tell(pipeline, 0, "reading");
+    if (get_n_threads(pipeline) > 1)
+        cl_shared_begin(pipeline->shared);
     const ClReadOptions read = {
         .lang = options->lang,
         .n_threads = get_n_threads(pipeline),
@@ -163,9 +168,7 @@ run_one(gpointer data, gpointer user_data)
 static guint
 count_jobs(const ClPipeline *pipeline)
 {
-    if (!cl_fonts_suit_threads(pipeline->fonts, pipeline->book))
-        return 1;
-    return get_n_threads(pipeline);
+    return pipeline->suits_threads ? get_n_threads(pipeline) : 1;
 }
 
 /* Runs @task for every edition on as many threads as allowed, and tells of
@@ -278,7 +281,7 @@ find_sink(const ClPipeline *pipeline, ClEdition *edition)
     const ClBook *book = cl_pipeline_get_book(pipeline, edition);
     ClPressOptions options = {
         .is_beside = count_jobs(pipeline) > count_made(pipeline) &&
-                     cl_layout_suits_threads(pipeline->fonts, book),
+                     cl_layout_suits_threads(book),
         .is_kept = edition->is_needed, /* it is measured then */
     };
 
@@ -323,7 +326,11 @@ cl_pipeline_lay_out(ClPipeline *pipeline, GError **error)
     pipeline->common = cl_report_new();
     cl_report_append(pipeline->common, pipeline->report);
     pipeline->fonts = cl_shared_get_fonts(pipeline->shared, error);
-    if (pipeline->fonts == NULL || !cl_build_proof_make(pipeline, error) ||
+    if (pipeline->fonts == NULL)
+        return false;
+    pipeline->suits_threads =
+        cl_fonts_suit_threads(pipeline->fonts, pipeline->book);
+    if (!cl_build_proof_make(pipeline, error) ||
         !find_colours(pipeline, error) ||
         !run_all(pipeline, lay_out_one, &span, error))
         return false;

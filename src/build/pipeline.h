@@ -20,6 +20,7 @@ typedef struct {
     ClShared *shared;     /* of the options, or */
     ClShared *own_shared; /* where they have none */
     const ClFonts *fonts; /* borrowed from it */
+    bool suits_threads;   /* its editions may be made in several */
     ClReading *reading;   /* for a report; or NULL */
     ClEvidence *evidence; /* of this content; or NULL */
     ClPageMap *map;       /* of the paged edition, or NULL */

@@ -9,6 +9,8 @@ struct ClShared {
     const char *folder; /* of the fonts */
     const char *const *profiles;
     ClFonts *fonts;
+    GError *error;   /* why there are none */
+    GThread *loader; /* of the fonts and their sum; or NULL */
     char *program_sum;
     char *fonts_sum;
     GPtrArray *names; /* of the profiles */
@@ -63,13 +65,51 @@ read_profiles(ClShared *shared)
         add_profile(shared, shared->profiles[i]);
 }
 
+static void
+load_fonts(ClShared *shared)
+{
+    if (shared->fonts == NULL && shared->error == NULL)
+        shared->fonts = cl_fonts_new(shared->folder, &shared->error);
+}
+
+static void
+sum_fonts(ClShared *shared)
+{
+    if (shared->fonts_sum == NULL)
+        shared->fonts_sum = cl_identity_dup_fonts(shared->folder);
+}
+
+static gpointer
+load(gpointer data)
+{
+    load_fonts(data);
+    sum_fonts(data);
+    return NULL;
+}
+
+void
+cl_shared_begin(ClShared *shared)
+{
+    /* NULL when the system has no thread left: then they are loaded later. */
+    if (shared->loader == NULL && shared->fonts == NULL)
+        shared->loader = g_thread_try_new("fonts", load, shared, NULL);
+}
+
+void
+cl_shared_end(ClShared *shared)
+{
+    if (shared->loader != NULL)
+        g_thread_join(g_steal_pointer(&shared->loader));
+}
+
 void
 cl_shared_prepare(ClShared *shared)
 {
+    cl_shared_end(shared);
     if (shared->program_sum != NULL)
         return;
     shared->program_sum = cl_identity_dup_program();
-    shared->fonts_sum = cl_identity_dup_fonts(shared->folder);
+    sum_fonts(shared);
     read_profiles(shared);
 }
 
@@ -78,7 +118,9 @@ cl_shared_free(ClShared *shared)
 {
     if (shared == NULL)
         return;
+    cl_shared_end(shared);
     cl_fonts_free(shared->fonts);
+    g_clear_error(&shared->error);
     g_free(shared->program_sum);
     g_free(shared->fonts_sum);
     g_clear_pointer(&shared->names, g_ptr_array_unref);
@@ -89,8 +131,11 @@ cl_shared_free(ClShared *shared)
 const ClFonts *
 cl_shared_get_fonts(ClShared *shared, GError **error)
 {
+    cl_shared_end(shared);
+    load_fonts(shared);
+    /* Said anew each time: a watch goes on, and fonts may come. */
     if (shared->fonts == NULL)
-        shared->fonts = cl_fonts_new(shared->folder, error);
+        g_propagate_error(error, g_steal_pointer(&shared->error));
     return shared->fonts;
 }
 

@@ -3,6 +3,13 @@
 #include "build/build.h"
 #include "layout/layout.h"
 
+/*
+ * Loads the fonts on a thread of its own, to go on with something else until
+ * they are asked for; cl_shared_end() waits for it.
+ */
+void cl_shared_begin(ClShared *shared);
+void cl_shared_end(ClShared *shared);
+
 /* The fonts, loaded when first asked for; NULL with CL_ERROR_IO. */
 const ClFonts *cl_shared_get_fonts(ClShared *shared, GError **error);
 

@@ -530,13 +530,11 @@ cl_layout_new(const ClBook *book, const ClProfile *profile,
 }
 
 bool
-cl_layout_suits_threads(const ClFonts *fonts, const ClBook *book)
+cl_layout_suits_threads(const ClBook *book)
 {
     GHashTableIter iter;
     gpointer picture = NULL;
 
-    if (!cl_fonts_suit_threads(fonts, book))
-        return false;
     g_hash_table_iter_init(&iter, book->pictures);
     while (g_hash_table_iter_next(&iter, NULL, &picture)) {
         if (((const ClPicture *)picture)->kind == CL_PICTURE_SVG)

@@ -30,11 +30,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClFonts, cl_fonts_free)
 bool cl_fonts_suit_threads(const ClFonts *fonts, const ClBook *book);
 
 /*
- * May pages of a layout of @book be painted in one thread while it goes on in
- * another? Not with drawings either: both look at them, and librsvg draws one
- * in one thread at a time.
+ * May pages of a layout of @book, which cl_fonts_suit_threads() lets do so, be
+ * painted in one thread while it goes on in another? Not with drawings: both
+ * look at them, and librsvg draws one in one thread at a time.
  */
-bool cl_layout_suits_threads(const ClFonts *fonts, const ClBook *book);
+bool cl_layout_suits_threads(const ClBook *book);
 
 /*
  * What a piece of painting belongs to. The same node can own several pieces,
