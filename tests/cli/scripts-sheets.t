@@ -4,6 +4,8 @@
 # fits. What is read from right to left is folded the other way round.
 set -u
 . tests/cli/lib.sh
+LSAN_OPTIONS=suppressions=$PWD/tests/setup/leaks.supp:print_suppressions=0
+export LSAN_OPTIONS
 
 for tool in pdftotext pdfinfo perl; do
     command -v $tool > /dev/null || {
