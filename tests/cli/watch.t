@@ -20,7 +20,8 @@ watch() {
 # stop SIGNAL - its status in $status
 stop() {
     kill -s "$1" "$pid" 2> /dev/null
-    (sleep $patience && kill -s KILL "$pid") 2> /dev/null &
+    # Its sleep outlives it; with our output prove would wait for that, too.
+    (sleep $patience && kill -s KILL "$pid") > /dev/null 2>&1 &
     lib_guard=$!
     status=0
     wait "$pid" || status=$?
