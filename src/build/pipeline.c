@@ -264,6 +264,15 @@ count_made(const ClPipeline *pipeline)
     return MAX(n, 1);
 }
 
+/* The threads that have no edition of their own to make. */
+static guint
+get_n_spare(const ClPipeline *pipeline)
+{
+    guint n_threads = get_n_threads(pipeline);
+
+    return n_threads - MIN(n_threads, count_made(pipeline));
+}
+
 /* Only where the map of the pages is wanted, or what is found in them. */
 static void
 drop_pages(void *data, ClLayout *layout, gsize first, gsize n)
@@ -273,38 +282,48 @@ drop_pages(void *data, ClLayout *layout, gsize first, gsize n)
     cl_layout_drop_pages(layout, first);
 }
 
-/* What is done with pages as soon as they are laid out; NULL: nothing. */
-static const ClLayoutSink *
-find_sink(const ClPipeline *pipeline, ClEdition *edition)
+/* Painting beside the layout takes two threads: one paints, another rewrites
+ * and compresses what is painted. */
+enum { N_PAINTING = 2 };
+
+/* Pages are painted, or dropped, as soon as they are laid out. */
+static void
+choose_sink(const ClPipeline *pipeline, ClEdition *edition,
+            ClLayoutOptions *options)
 {
-    static const ClLayoutSink dropping = { .ready = drop_pages };
     const ClBook *book = cl_pipeline_get_book(pipeline, edition);
-    ClPressOptions options = {
-        .is_beside = count_jobs(pipeline) > count_made(pipeline) &&
+
+    if (pipeline->is_looked_at)
+        return;
+    if (!pipeline->is_written || !is_made(edition)) {
+        options->sink.ready = drop_pages;
+        return;
+    }
+    if (edition->writer->is_sheets)
+        return;
+
+    const ClPressOptions press = {
+        .is_beside = pipeline->suits_threads && get_n_spare(pipeline) > 0 &&
                      cl_layout_suits_threads(book),
         .is_kept = edition->is_needed, /* it is measured then */
     };
-
-    if (pipeline->is_looked_at)
-        return NULL;
-    if (!pipeline->is_written || !is_made(edition))
-        return &dropping;
-    if (edition->writer->is_sheets)
-        return NULL;
-    edition->press = cl_press_new(book, &options, CL_THUMBNAIL_WIDTH);
-    return cl_press_get_sink(edition->press);
+    edition->press = cl_press_new(book, &press, CL_THUMBNAIL_WIDTH);
+    options->sink = *cl_press_get_sink(edition->press);
 }
 
 static void
 lay_out_one(ClPipeline *pipeline, ClEdition *edition)
 {
-    if (edition->profile != NULL)
+    ClLayoutOptions options = { 0 };
+
+    if (edition->profile != NULL) {
+        choose_sink(pipeline, edition, &options);
         edition->layout = cl_layout_new_with(
             cl_pipeline_get_book(pipeline, edition), edition->profile,
-            pipeline->fonts, find_sink(pipeline, edition), edition->report,
-            &edition->error);
-    else if (!edition->writer->is_report && pipeline->is_written)
+            pipeline->fonts, &options, edition->report, &edition->error);
+    } else if (!edition->writer->is_report && pipeline->is_written) {
         draw_covers(pipeline, edition); /* beside the others' pages */
+    }
 }
 
 /* Whose colours a cover has. */
@@ -379,15 +398,6 @@ finish_press(ClEdition *edition)
     edition->thumbnail = printed.thumbnail;
     edition->thumbnail_height = printed.thumbnail_height;
     return true;
-}
-
-/* The threads that have no edition of their own to make. */
-static guint
-get_n_spare(const ClPipeline *pipeline)
-{
-    guint n_threads = get_n_threads(pipeline);
-
-    return n_threads - MIN(n_threads, count_made(pipeline));
 }
 
 /* Makes the bytes of @edition, and what pictures of it are still missing. */

@@ -78,8 +78,8 @@ typedef struct ClBox {
     bool is_repeat : 1;   /* it says again what stood before: an artifact */
     bool is_displaced : 1; /* begins no page: the e-book has it further up */
     guint part;            /* index in ClBook.parts */
-    guint first_slice;
-    const xmlNode *node;          /* the block that it was made of */
+    guint first_slice;     /* of those that its section adds to ClPages */
+    const xmlNode *node;   /* the block that it was made of */
     const ClContainer *container; /* the innermost one, or NULL */
     double x_pt;
     double width_pt;

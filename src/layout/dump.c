@@ -130,7 +130,7 @@ dump_cost(GString *text, const ClPage *page)
 void
 cl_dump_pages(GString *text, const ClPages *pages, const char *const *labels)
 {
-    for (guint i = 0; i < pages->pages->len; i++) {
+    for (guint i = 0; i < cl_pages_get_n(pages); i++) {
         const ClPage *page = &g_array_index(pages->pages, ClPage, i);
         const ClBox *box = NULL;
 

@@ -114,7 +114,7 @@ cl_float_move(ClPages *pages, guint at, guint middle, guint end)
         ClBox *box = (ClBox *)slice->box;
 
         if (slice->index == 0)
-            box->first_slice = i;
+            box->first_slice = i - pages->n_taken;
         if (i >= at + n_text) {
             box->is_late = true;
             slice->notes_end = get_slice(pages, at + n_text - 1)->notes_end;

@@ -91,17 +91,15 @@ find_top(const ClFlow *flow, const ClTarget *target, gsize *page,
     for (; box->host != NULL; box = box->host)
         top += cl_row_find_slice(box->host->row, box, &index);
 
-    guint slice = box->first_slice + index;
-    if (box->is_note) {
-        if (!cl_pages_find_note(flow->pages, slice, page))
-            return false;
-        *top_pt = g_array_index(flow->pages->notes, ClSlice, slice).y_pt + top;
-        return true;
-    }
-    if (slice >= flow->pages->n_placed)
+    const ClPages *pages = flow->pages;
+    guint at = box->first_slice + index;
+    const ClSlice *slice =
+        box->is_note
+            ? cl_pages_find_note(pages, pages->n_taken_notes + at, page)
+            : cl_pages_find(pages, pages->n_taken + at, page);
+    if (slice == NULL)
         return false;
-    *page = cl_pages_get_page_of(flow->pages, slice);
-    *top_pt = g_array_index(flow->pages->slices, ClSlice, slice).y_pt + top;
+    *top_pt = slice->y_pt + top;
     return true;
 }
 
@@ -121,7 +119,7 @@ cl_flow_find_target(const ClFlow *flow, const xmlNode *node, gsize *page,
         return true;
     }
     top = g_hash_table_lookup(flow->tops, node);
-    if (top == NULL || (flow->is_setting && top->page >= flow->first_page))
+    if (top == NULL || (flow->is_again && top->page >= flow->first_page))
         return false;
     *page = top->page;
     *top_pt = top->top_pt;

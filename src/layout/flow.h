@@ -39,8 +39,8 @@ typedef struct {
     GPtrArray *pending;  /* ClPending */
     GPtrArray *awaited;  /* const xmlNode *: their pages were not known */
     guint n_met;         /* how many of these, from the first on, are now */
-    bool is_setting;     /* elements on later pages are not known, even if they
-                            are: set once more it must come out the same */
+    bool is_again;       /* it is set once more, and must come out the same:
+                            elements on later pages are not known */
     GHashTable *notes;   /* const xmlNode *: footnotes that are set */
     /* what the next box takes along */
     ClText *text;

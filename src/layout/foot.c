@@ -126,9 +126,7 @@ cl_foot_close(ClPages *pages, ClPage *page)
 {
     guint first = pages->n_placed_notes;
     guint after = page->first + page->n_slices;
-    guint end = after > 0
-                    ? g_array_index(pages->slices, ClSlice, after - 1).notes_end
-                    : 0;
+    guint end = cl_pages_get_notes_before(pages, after);
     double bottom = page->is_wide ? pages->wide_bottom_pt : pages->bottom_pt;
     double room =
         bottom - find_end_of_text(pages, page) - pages->note_gap_pt + 0.1;
@@ -155,14 +153,21 @@ cl_foot_close(ClPages *pages, ClPage *page)
     }
 }
 
-bool
+const ClSlice *
 cl_pages_find_note(const ClPages *pages, guint note, gsize *page)
 {
     guint low = 0;
     guint high = pages->pages->len;
 
+    if (pages->next != NULL && note >= pages->n_placed_notes) {
+        guint taken = note + pages->next->n_taken_notes - pages->notes->len;
+        const ClSlice *found = cl_pages_find_note(pages->next, taken, page);
+
+        *page += cl_pages_get_n(pages);
+        return found;
+    }
     if (note >= pages->n_placed_notes)
-        return false;
+        return NULL;
     while (high - low > 1) {
         guint middle = (low + high) / 2;
 
@@ -172,5 +177,5 @@ cl_pages_find_note(const ClPages *pages, guint note, gsize *page)
             high = middle;
     }
     *page = low;
-    return true;
+    return get_note(pages, note);
 }

@@ -14,15 +14,15 @@ typedef struct {
 bool
 cl_furniture_is_proof(const ClFurniture *furniture)
 {
-    return furniture->profile->review != CL_REVIEW_NONE;
+    return furniture->flow->profile->review != CL_REVIEW_NONE;
 }
 
 void
 cl_furniture_get_page_size(const ClFurniture *furniture, const ClPage *page,
                            double *width_pt, double *height_pt)
 {
-    double width = furniture->profile->page_width_pt;
-    double height = furniture->profile->page_height_pt;
+    double width = furniture->flow->profile->page_width_pt;
+    double height = furniture->flow->profile->page_height_pt;
 
     *width_pt = page->is_wide ? height : width;
     *height_pt = page->is_wide ? width : height;
@@ -39,7 +39,7 @@ is_title_page(const Sheet *sheet)
         return false;
 
     const ClSlice *first = cl_section_get_slice(sheet->section, sheet->page, 0);
-    return cl_book_get_part(furniture->book, first->box->part)->kind ==
+    return cl_book_get_part(furniture->flow->book, first->box->part)->kind ==
            CL_PART_TITLE;
 }
 
@@ -47,15 +47,15 @@ is_title_page(const Sheet *sheet)
 static double
 get_width(const Sheet *sheet)
 {
-    return sheet->page->is_wide ? sheet->furniture->wide_pt
-                                : sheet->furniture->measure_pt;
+    return sheet->page->is_wide ? sheet->furniture->flow->wide_pt
+                                : sheet->furniture->flow->measure_pt;
 }
 
 static void
 paint_head(const Sheet *sheet, ClPainter *painter)
 {
     const ClFurniture *furniture = sheet->furniture;
-    const ClProfile *profile = furniture->profile;
+    const ClProfile *profile = furniture->flow->profile;
     double baseline = profile->margin_top_pt - profile->size_pt * 1.9;
     double x = profile->margin_left_pt;
     cairo_rectangle_t rule = {
@@ -90,7 +90,7 @@ paint_notes(const Sheet *sheet, ClPainter *painter)
 {
     const ClPage *page = sheet->page;
     const ClFurniture *furniture = sheet->furniture;
-    const ClProfile *profile = furniture->profile;
+    const ClProfile *profile = furniture->flow->profile;
     cairo_rectangle_t rule = {
         .x = profile->margin_left_pt,
         .y = page->rule_pt,
@@ -115,10 +115,10 @@ static double
 place_number(const Sheet *sheet, double width)
 {
     const ClFurniture *furniture = sheet->furniture;
-    double left = furniture->profile->margin_left_pt;
+    double left = furniture->flow->profile->margin_left_pt;
     double right = left + get_width(sheet) - width;
 
-    switch (furniture->profile->number_place) {
+    switch (furniture->flow->profile->number_place) {
     case CL_NUMBER_BOTTOM_CENTRE:
         return (left + right) / 2;
     case CL_NUMBER_BOTTOM_OUTSIDE:
@@ -133,7 +133,7 @@ static void
 paint_number(const Sheet *sheet, ClPainter *painter)
 {
     const ClFurniture *furniture = sheet->furniture;
-    const ClProfile *profile = furniture->profile;
+    const ClProfile *profile = furniture->flow->profile;
     const ClParagraph *number = sheet->page->number;
     double width = cl_paragraph_get_width_pt(number);
     double x = place_number(sheet, width);
@@ -165,7 +165,7 @@ paint_ornament(const Sheet *sheet, ClPainter *painter)
     static const ClColour paper = { 1, 1, 1 };
     const ClPage *page = sheet->page;
     const ClFurniture *furniture = sheet->furniture;
-    const ClProfile *profile = furniture->profile;
+    const ClProfile *profile = furniture->flow->profile;
     const ClSlice *last =
         cl_section_get_slice(sheet->section, page, page->n_slices - 1);
     double top = last->y_pt + last->height_pt + profile->size_pt * 1.2;
@@ -174,7 +174,7 @@ paint_ornament(const Sheet *sheet, ClPainter *painter)
     cairo_rectangle_t area = {
         .x = profile->margin_left_pt,
         .y = foot - height,
-        .width = furniture->measure_pt,
+        .width = furniture->flow->measure_pt,
         .height = height,
     };
 
@@ -189,7 +189,7 @@ static double
 get_text_end(const Sheet *sheet)
 {
     const ClFurniture *furniture = sheet->furniture;
-    double left = furniture->profile->margin_left_pt;
+    double left = furniture->flow->profile->margin_left_pt;
 
     return furniture->is_rtl ? left : left + get_width(sheet);
 }
@@ -206,7 +206,7 @@ cl_furniture_paint_page(const ClFurniture *furniture, ClPainter *painter,
 
     if (this->n_slices == 0 && this->n_notes == 0)
         return;
-    cl_painter_paint_containers(painter, pages, this, furniture->profile);
+    cl_painter_paint_containers(painter, pages, this, furniture->flow->profile);
     if (!is_title)
         paint_head(&sheet, painter);
     if (this->head != NULL)

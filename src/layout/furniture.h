@@ -6,14 +6,11 @@
 
 /* What stands around the text of every page of a layout. */
 typedef struct {
-    const ClBook *book;
-    const ClProfile *profile;
-    double measure_pt; /* width of the text */
-    double wide_pt;    /* the same on a page turned to landscape */
+    const ClFlow *flow; /* whose book, profile and measures these are */
     bool is_rtl;
     const ClParagraph *head;
     const ClParagraph *foot; /* of a proof, whose head says what it is */
-    const ClMargin *margin;  /* of a proof; else NULL */
+    ClMargin *margin;        /* (owned by the layout) of a proof; else NULL */
 } ClFurniture;
 
 /* Is it for a reviewer, not for readers? */

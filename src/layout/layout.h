@@ -94,10 +94,15 @@ typedef struct ClLayout ClLayout;
 typedef struct {
     void (*ready)(void *data, ClLayout *layout, gsize first, gsize n);
     void *data;
+} ClLayoutSink;
+
+/* How a layout works; what comes of it does not depend on it. */
+typedef struct {
+    ClLayoutSink sink; /* ready is NULL: nobody is to be told */
     /* Bytes of laid-out pages that may wait for the number of a later page;
      * what is more is laid out twice instead. 0: as many as are usual. */
     gsize most_held;
-} ClLayoutSink;
+} ClLayoutOptions;
 
 /*
  * Lays @book out by @profile. Both, and @fonts, must outlive the layout.
@@ -109,10 +114,11 @@ typedef struct {
 ClLayout *cl_layout_new(const ClBook *book, const ClProfile *profile,
                         const ClFonts *fonts, ClReport *report, GError **error);
 
-/* The same; @sink may be NULL. Once it was told of a page there is no error. */
+/* The same by @options. Once its sink was told of a page there is no error. */
 ClLayout *cl_layout_new_with(const ClBook *book, const ClProfile *profile,
-                             const ClFonts *fonts, const ClLayoutSink *sink,
-                             ClReport *report, GError **error);
+                             const ClFonts *fonts,
+                             const ClLayoutOptions *options, ClReport *report,
+                             GError **error);
 void cl_layout_free(ClLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClLayout, cl_layout_free)
 

@@ -163,16 +163,14 @@ follow(Search *search, guint index)
 {
     const Node node = *get_node(search, index);
     guint n_before = search->pages->n_placed;
-    guint first_new = 0;
     ClTrial trial;
 
     if (node.at == search->end && !has_figure(&node))
         return;
-    if (node.at > 0)
-        first_new = get_slice(search, node.at - 1)->notes_end;
     cl_trial_init(&trial, search->pages,
                   get_slice(search, has_figure(&node) ? node.figure : node.at),
-                  first_new, node.n_notes);
+                  cl_pages_get_notes_before(search->pages, node.at),
+                  node.n_notes);
     for (guint i = node.figure; i < node.figure_end; i++)
         cl_trial_add(&trial, get_slice(search, i));
 

@@ -38,6 +38,19 @@ get_last_page(const ClPages *pages)
     return &g_array_index(pages->pages, ClPage, pages->pages->len - 1);
 }
 
+guint
+cl_pages_get_n(const ClPages *pages)
+{
+    return pages->pages->len - (pages->next != NULL);
+}
+
+guint
+cl_pages_get_notes_before(const ClPages *pages, guint slice)
+{
+    return slice > 0 ? get_slice(pages, slice - 1)->notes_end
+                     : pages->n_left_notes;
+}
+
 static void
 start_page(ClPages *pages, guint first)
 {
@@ -61,11 +74,9 @@ judge(ClPages *pages, guint end, const ClPageEnd *how)
     ClPage *page = get_last_page(pages);
     ClTrial trial;
     ClVerdict verdict;
-    guint first_new = 0;
 
-    if (page->first > 0)
-        first_new = get_slice(pages, page->first - 1)->notes_end;
-    cl_trial_init(&trial, pages, get_slice(pages, page->first), first_new,
+    cl_trial_init(&trial, pages, get_slice(pages, page->first),
+                  cl_pages_get_notes_before(pages, page->first),
                   pages->n_placed_notes);
     for (guint i = page->first; i < end; i++)
         cl_trial_add(&trial, get_slice(pages, i));
@@ -132,6 +143,65 @@ cl_pages_skip_to(ClPages *pages, gsize index, guint first)
     }
 }
 
+/* The first slice of the note that @at is in: all of a split one counts. */
+static guint
+find_note(const ClPages *pages, guint at)
+{
+    if (at == pages->notes->len)
+        return at;
+    while (at > 0 && !g_array_index(pages->notes, ClSlice, at).starts_note)
+        at--;
+    return at;
+}
+
+/* Those that @pages has are counted behind the ones that come before them. */
+static void
+take_notes(ClPages *pages, const ClPages *before, guint first)
+{
+    guint n = before->notes->len - first;
+
+    if (n == 0)
+        return;
+    g_array_prepend_vals(pages->notes,
+                         &g_array_index(before->notes, ClSlice, first), n);
+    for (guint i = 0; i < pages->slices->len; i++)
+        get_slice(pages, i)->notes_end += n;
+    pages->n_taken_notes = n;
+}
+
+static void
+take_slices(ClPages *pages, const ClPages *before, guint first,
+            guint first_note)
+{
+    guint n = before->slices->len - first;
+
+    if (n == 0)
+        return;
+    g_array_prepend_vals(pages->slices, get_slice(before, first), n);
+    for (guint i = 0; i < n; i++)
+        get_slice(pages, i)->notes_end -= first_note;
+    pages->n_taken = n;
+}
+
+void
+cl_pages_take_over(ClPages *pages, ClPages *before)
+{
+    ClPage page = *get_last_page(before);
+    guint first_note = find_note(before, page.first_note);
+
+    take_notes(pages, before, first_note);
+    take_slices(pages, before, page.first, first_note);
+    pages->n_left_notes =
+        cl_pages_get_notes_before(before, page.first) - first_note;
+    pages->n_placed = pages->n_taken;
+    pages->n_placed_notes = page.first_note - first_note;
+    pages->y_pt = before->y_pt;
+    page.first = 0;
+    page.first_note = pages->n_placed_notes;
+    g_array_append_val(pages->pages, page);
+    before->next = pages;
+}
+
 gsize
 cl_pages_get_page_of(const ClPages *pages, guint slice)
 {
@@ -149,9 +219,38 @@ cl_pages_get_page_of(const ClPages *pages, guint slice)
     return low;
 }
 
+const ClSlice *
+cl_pages_find(const ClPages *pages, guint slice, gsize *page)
+{
+    if (pages->next != NULL && slice >= get_last_page(pages)->first) {
+        guint taken = slice - get_last_page(pages)->first;
+        const ClSlice *found = cl_pages_find(pages->next, taken, page);
+
+        *page += cl_pages_get_n(pages);
+        return found;
+    }
+    if (slice >= pages->n_placed)
+        return NULL;
+    *page = cl_pages_get_page_of(pages, slice);
+    return get_slice(pages, slice);
+}
+
+bool
+cl_pages_is_closed(const ClPages *pages)
+{
+    const ClPages *next = pages->next;
+
+    if (next == NULL)
+        return pages->is_finished;
+    return (next->pages->len > 1 &&
+            next->n_placed_notes >= next->n_taken_notes) ||
+           cl_pages_is_closed(next);
+}
+
 void
 cl_pages_finish(ClPages *pages)
 {
+    pages->is_finished = true;
     if (pages->pages->len == 0)
         return;
     close_page(pages);

@@ -174,7 +174,7 @@ tie_to_pages(const ClFlow *flow, const ClBox *box, ClText *text)
 
     for (guint i = 1; box->host == NULL && !box->is_note && i < old->n_lines;
          i++) {
-        guint slice = box->first_slice + i;
+        guint slice = flow->pages->n_taken + box->first_slice + i;
         const ClLine *line = &old->lines[i];
 
         if (line->node == NULL || line->is_print_only ||

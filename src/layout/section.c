@@ -3,7 +3,6 @@
 #include "layout/blocks.h"
 #include "layout/row.h"
 #include "layout/setter.h"
-#include "model/digits.h"
 
 /* Makes it ready to be set. */
 static void
@@ -19,27 +18,46 @@ open_section(ClSection *section)
     pages->note_gap_pt = profile->size_pt * 1.1;
     section->flow.arena = section->arena;
     section->flow.pages = pages;
-    section->flow.is_setting = true;
     cl_flow_init(&section->flow);
 }
 
 ClSection *
-cl_section_new(const ClFlow *pattern, gsize first_part, gsize first_page)
+cl_section_new(const ClFlow *pattern, gsize first_part, gsize end_part)
 {
     ClSection *section = g_new0(ClSection, 1);
 
     section->flow = *pattern;
-    section->flow.first_page = first_page;
-    section->first_part = section->end_part = first_part;
+    section->first_part = first_part;
+    section->end_part = end_part;
     section->starts = g_array_new(FALSE, FALSE, sizeof(ClSectionStart));
     open_section(section);
     return section;
 }
 
+/* What painting needs of this section alone. */
+static void
+drop_own(ClSection *section)
+{
+    ClPages *pages = &section->pages;
+
+    if (section->arena == NULL)
+        return;
+    cl_flow_clear(&section->flow);
+    g_clear_pointer(&section->arena, cl_arena_free);
+    g_clear_pointer(&pages->slices, g_array_unref);
+    g_clear_pointer(&pages->notes, g_array_unref);
+    for (guint i = 0; i < pages->pages->len; i++) {
+        ClPage *page = &g_array_index(pages->pages, ClPage, i);
+
+        page->number = NULL;
+        page->head = NULL;
+    }
+}
+
 void
 cl_section_free(ClSection *section)
 {
-    cl_section_drop(section);
+    drop_own(section);
     g_clear_pointer(&section->flow.awaited, g_ptr_array_unref);
     cl_pages_clear(&section->pages);
     g_array_unref(section->starts);
@@ -82,6 +100,14 @@ is_hidden(const ClFlow *flow, gsize part)
            flow->profile->hidden_levels >= CL_CONTENTS_ALL;
 }
 
+/* What is empty has no page. */
+static void
+place_new(ClSection *section)
+{
+    if (section->pages.n_placed < section->pages.slices->len)
+        cl_pages_place(&section->pages);
+}
+
 static void
 set_part(ClSection *section, gsize part)
 {
@@ -90,32 +116,59 @@ set_part(ClSection *section, gsize part)
 
     if (is_hidden(flow, part))
         return;
+    place_new(section);
     use_arena(section);
     cl_flow_add_part(flow, part);
     if (cl_book_get_part(flow->book, part)->kind == CL_PART_COLOPHON)
         place_on_back(section, first);
-    /* What is empty has no page. */
-    if (section->pages.slices->len > first)
-        cl_pages_place(&section->pages);
 }
 
 void
-cl_section_add_part(ClSection *section)
+cl_section_set(ClSection *section)
 {
-    set_part(section, section->end_part++);
+    for (gsize i = section->first_part; i < section->end_part; i++)
+        set_part(section, i);
 }
 
+/* What the section before left open, but for its page: the space that it wants
+ * after it, and elements whose place is that of what comes next. */
 static void
-end_pages(ClSection *section)
+take_over(ClSection *section, ClSection *before)
+{
+    ClPages *pages = &section->pages;
+    ClFlow *flow = &section->flow;
+
+    section->before = before;
+    g_ptr_array_extend(flow->waiting, before->flow.waiting, NULL, NULL);
+    if (pages->slices->len > 0) {
+        ClSlice *first = &g_array_index(pages->slices, ClSlice, 0);
+
+        first->gap_pt = MAX(first->gap_pt, (float)before->flow.gap_pt);
+        cl_blocks_give_targets(flow, first->box);
+    } else {
+        flow->gap_pt = before->flow.gap_pt;
+    }
+    cl_pages_take_over(pages, &before->pages);
+}
+
+void
+cl_section_place(ClSection *section, gsize first_page, ClSection *before)
+{
+    section->flow.first_page = first_page;
+    if (before != NULL)
+        take_over(section, before);
+    place_new(section);
+}
+
+void
+cl_section_end(ClSection *section)
 {
     cl_pages_finish(&section->pages);
-    section->flow.is_setting = false;
 }
 
 void
-cl_section_close(ClSection *section)
+cl_section_note_tops(ClSection *section)
 {
-    end_pages(section);
     cl_flow_note_tops(&section->flow);
 }
 
@@ -124,7 +177,7 @@ cl_section_put_off(ClSection *section)
 {
     GPtrArray *awaited = g_steal_pointer(&section->flow.awaited);
 
-    cl_section_drop(section);
+    drop_own(section);
     section->flow.awaited = awaited;
     section->is_put_off = true;
 }
@@ -137,16 +190,20 @@ set_again(ClSection *section)
     g_clear_pointer(&section->flow.awaited, g_ptr_array_unref);
     cl_pages_clear(&section->pages);
     open_section(section);
-    for (gsize i = section->first_part; i < section->end_part; i++)
-        set_part(section, i);
-    end_pages(section);
+    section->flow.is_again = true;
+    cl_section_set(section);
+    place_new(section);
+    cl_section_end(section);
+    section->flow.is_again = false;
     g_assert(cl_section_get_n_pages(section) == n_pages);
 }
 
 bool
 cl_section_is_known(ClSection *section)
 {
-    return cl_flow_is_known(&section->flow);
+    return cl_pages_is_closed(&section->pages) &&
+           (section->before == NULL || section->before->is_final) &&
+           cl_flow_is_known(&section->flow);
 }
 
 /* --- what begins a page ----------------------------------------------------
@@ -223,50 +280,36 @@ add_start(ClSection *section, guint page, bool with_late)
  */
 
 static void
-set_numbers(ClSection *section, const ClLookKey *look)
+set_numbers(ClSection *section, const char *const *labels,
+            const ClLookKey *look)
 {
-    ClFlow *flow = &section->flow;
-
-    for (guint i = 0; i < cl_section_get_n_pages(section); i++) {
-        g_autofree char *label = cl_digits_dup_number(
-            (guint)flow->first_page + i + 1, flow->book->publication->lang);
-
+    for (guint i = 0; i < cl_section_get_n_pages(section); i++)
         g_array_index(section->pages.pages, ClPage, i).number =
-            cl_blocks_set_words(flow, label, NULL, look);
-    }
+            cl_blocks_set_words(&section->flow, labels[i], NULL, look);
 }
 
 void
-cl_section_finish(ClSection *section, const ClLookKey *look)
+cl_section_finish(ClSection *section, const char *const *labels,
+                  const ClLookKey *look)
 {
     if (section->is_put_off)
         set_again(section);
     use_arena(section);
     cl_flow_finish(&section->flow);
-    set_numbers(section, look);
+    set_numbers(section, labels, look);
     for (guint i = 0; i < cl_section_get_n_pages(section); i++)
         if (!add_start(section, i, false))
             add_start(section, i, true);
     /* Text with its true numbers may have a target on another of its lines. */
-    cl_flow_note_tops(&section->flow);
+    cl_section_note_tops(section);
     section->is_final = true;
 }
 
 void
 cl_section_drop(ClSection *section)
 {
-    ClPages *pages = &section->pages;
+    ClSection *last = section->pages.next == NULL ? section : section->before;
 
-    if (section->arena == NULL)
-        return;
-    cl_flow_clear(&section->flow);
-    g_clear_pointer(&section->arena, cl_arena_free);
-    g_clear_pointer(&pages->slices, g_array_unref);
-    g_clear_pointer(&pages->notes, g_array_unref);
-    for (guint i = 0; i < pages->pages->len; i++) {
-        ClPage *page = &g_array_index(pages->pages, ClPage, i);
-
-        page->number = NULL;
-        page->head = NULL;
-    }
+    for (; last != NULL && last->arena != NULL; last = last->before)
+        drop_own(last);
 }

@@ -1,18 +1,19 @@
-/* section.h - parts that share pages: from one that begins a page on up to the
- * next that does. Its memory is its own and can go before the layout does. */
+/* section.h - a part of the book on its pages, or all parts where each page
+ * depends on all. Its memory is its own and can go before the layout does. */
 #pragma once
 #include "layout/flow.h"
 #include "model/pagemap.h"
 
-typedef struct {
+typedef struct ClSection {
     ClArena *arena; /* of all that it has to paint; NULL once that is dropped */
     ClPages pages;
     ClFlow flow;
     GArray *starts; /* ClSectionStart, once it is final */
     gsize first_part;
-    gsize end_part;  /* index after its last part */
-    bool is_final;   /* its page numbers are all filled in */
-    bool is_put_off; /* its text is to be set once more */
+    gsize end_part;           /* index after its last part */
+    struct ClSection *before; /* whose last page it goes on on; or NULL */
+    bool is_final;            /* its page numbers are all filled in */
+    bool is_put_off;          /* its text is to be set once more */
 } ClSection;
 
 /* The first thing on a page, for the page map. */
@@ -23,46 +24,60 @@ typedef struct {
     gsize offset;
 } ClSectionStart;
 
-/*
- * (owned) An empty section, set as @pattern sets, from the part @first_part on;
- * its first page is the page @first_page of the book. What @pattern stands on
- * must outlive it.
- */
+/* (owned) The section of the parts from @first_part to before @end_part, empty,
+ * to be set as @pattern sets. What that stands on must outlive it. */
 ClSection *cl_section_new(const ClFlow *pattern, gsize first_part,
-                          gsize first_page);
+                          gsize end_part);
 void cl_section_free(ClSection *section);
 
-/* Sets the next part of the book, where this edition has it, and puts it onto
- * pages. */
-void cl_section_add_part(ClSection *section);
+/* Sets its parts, as far as this edition has them: slices, not on pages yet,
+ * the last part's at least. */
+void cl_section_set(ClSection *section);
 
-/* No part follows: its pages are complete, and their number is final. Where
- * its elements stand is now known to the other sections. */
-void cl_section_close(ClSection *section);
+/*
+ * Puts them onto pages; the first one is the page @first_page of the book, or
+ * the last one of @before if that is not NULL: then it is no page of @before
+ * any more. The last page stays open.
+ */
+void cl_section_place(ClSection *section, gsize first_page, ClSection *before);
+
+/* Nothing follows on its last page: that is complete. */
+void cl_section_end(ClSection *section);
+
+/* Tells the other sections where its elements stand, as far as that is known:
+ * it is known of all when cl_pages_is_closed(). */
+void cl_section_note_tops(ClSection *section);
 
 /*
  * Forgets its lines while pages that it names are not known: they take memory
  * for as long as the rest of the book is laid out. It can still be asked
  * whether they are known now. cl_section_finish() sets it once more, to the
- * same pages.
+ * same pages; so it shares none with another section.
  */
 void cl_section_put_off(ClSection *section);
 
-/* Is every page known whose number stands in its text? It is closed. */
+/* Can it be painted when it is finished: are its pages complete, what goes on
+ * on the first one finished, and every page known whose number stands there? */
 bool cl_section_is_known(ClSection *section);
 
 /* Fills in the page numbers in its text, as far as they are known, and at the
- * foot of each page in the look @look. It can be painted then. */
-void cl_section_finish(ClSection *section, const ClLookKey *look);
+ * foot of each page the one of @labels in the look @look. It can be painted
+ * then. */
+void cl_section_finish(ClSection *section, const char *const *labels,
+                       const ClLookKey *look);
 
-/* Drops all that painting needs. The number, the sizes and the starts of its
- * pages stay, as does where its elements stand. */
+/*
+ * Drops all that painting needs. The number, the sizes and the starts of its
+ * pages stay, as does where its elements stand. What stands on the page where
+ * the next section goes on is dropped with that one. So those that share pages
+ * are dropped in their order.
+ */
 void cl_section_drop(ClSection *section);
 
 static inline guint
 cl_section_get_n_pages(const ClSection *section)
 {
-    return section->pages.pages->len;
+    return cl_pages_get_n(&section->pages);
 }
 
 /* @page counts from the section's first. */

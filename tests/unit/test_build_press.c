@@ -47,9 +47,10 @@ set_up(Fixture *f, const ClPressOptions *options)
     c->fonts = layout_help_fonts();
     c->report = cl_report_new();
     f->press = cl_press_new(c->book, options, THUMBNAIL_WIDTH);
-    c->layout =
-        cl_layout_new_with(c->book, c->profile, c->fonts,
-                           cl_press_get_sink(f->press), c->report, &error);
+
+    const ClLayoutOptions layout = { .sink = *cl_press_get_sink(f->press) };
+    c->layout = cl_layout_new_with(c->book, c->profile, c->fonts, &layout,
+                                   c->report, &error);
     g_assert_no_error(error);
 }
 

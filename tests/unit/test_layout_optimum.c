@@ -555,6 +555,148 @@ test_placed_pages_stay(void)
     }
 }
 
+/* Slices and notes that are added to pages one part after another. */
+typedef struct {
+    guint n_slices; /* of this part and those before */
+    guint n_notes;
+} Part;
+
+/* The part @index of @f, with boxes of its own, which @boxes owns. */
+static void
+add_part(ClPages *pages, const Fixture *f, const Part *part, GPtrArray *boxes)
+{
+    guint base = pages->slices->len - part[-1].n_slices;
+    guint note_base = pages->notes->len - part[-1].n_notes;
+
+    for (guint i = part[-1].n_slices; i < part->n_slices; i++) {
+        ClSlice slice = *get_slice(f, i);
+        ClBox *box = g_memdup2(slice.box, sizeof *slice.box);
+
+        g_ptr_array_add(boxes, box);
+        box->first_slice = base + i;
+        slice.box = box;
+        slice.notes_end += note_base;
+        g_array_append_val(pages->slices, slice);
+    }
+    g_array_append_vals(
+        pages->notes, f->pages.notes->data + part[-1].n_notes * sizeof(ClSlice),
+        part->n_notes - part[-1].n_notes);
+}
+
+static void
+init_pages(ClPages *pages)
+{
+    cl_pages_init(pages, TOP, BOTTOM);
+    pages->note_gap_pt = 5;
+}
+
+static void
+check_same_slices(const GArray *left, guint first, const GArray *right,
+                  guint other, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        const ClSlice *a = &g_array_index(left, ClSlice, first + i);
+        const ClSlice *b = &g_array_index(right, ClSlice, other + i);
+
+        g_assert_true(a->box->x_pt == b->box->x_pt);
+        g_assert_true(a->y_pt == b->y_pt && a->height_pt == b->height_pt);
+    }
+}
+
+/* The pages of @pages are those of @whole from @first on. */
+static void
+check_same_pages(const ClPages *pages, const ClPages *whole, guint first)
+{
+    for (guint i = 0; i < cl_pages_get_n(pages); i++) {
+        const ClPage *page = &g_array_index(pages->pages, ClPage, i);
+        const ClPage *other = &g_array_index(whole->pages, ClPage, first + i);
+
+        g_assert_cmpuint(page->n_slices, ==, other->n_slices);
+        g_assert_cmpuint(page->n_notes, ==, other->n_notes);
+        g_assert_true(page->cost.total == other->cost.total);
+        check_same_slices(pages->slices, page->first, whole->slices,
+                          other->first, page->n_slices);
+        check_same_slices(pages->notes, page->first_note, whole->notes,
+                          other->first_note, page->n_notes);
+    }
+}
+
+/* What was in @pages can be asked there for its place, on whichever page. */
+static void
+check_found(const ClPages *pages, const ClPages *whole, guint first,
+            const Part *part)
+{
+    gsize page = 0;
+    gsize other = 0;
+
+    g_assert_true(cl_pages_is_closed(pages));
+    for (guint i = part[-1].n_notes; i < part->n_notes; i++) {
+        const ClSlice *note = cl_pages_find_note(
+            pages, pages->n_taken_notes + i - part[-1].n_notes, &page);
+
+        g_assert_true(note->y_pt == cl_pages_find_note(whole, i, &other)->y_pt);
+        g_assert_cmpuint(first + page, ==, other);
+    }
+    for (guint i = part[-1].n_slices; i < part->n_slices; i++) {
+        const ClSlice *slice =
+            cl_pages_find(pages, pages->n_taken + i - part[-1].n_slices, &page);
+
+        g_assert_true(slice->y_pt == cl_pages_find(whole, i, &other)->y_pt);
+        g_assert_cmpuint(first + page, ==, other);
+    }
+}
+
+/* Each part has pages of its own, and takes over the last one before it. */
+static void
+test_parts_that_share_pages_are_as_one(void)
+{
+    enum { N = 8 };
+
+    for (guint round = 0; round < 150; round++) {
+        Fixture f;
+        Part parts[N + 1] = { { 0, 0 } };
+        ClPages whole;
+        ClPages each[N];
+        guint first = 0;
+
+        set_up(&f, NULL);
+        init_pages(&whole);
+        for (guint i = 0; i < N; i++) {
+            const Part *part = &parts[i + 1];
+
+            for (int j = g_test_rand_int_range(0, 9); j > 0; j--) {
+                add_anything(&f);
+                add(&f, 10, CL_KEEP_FREE); /* it mentions the notes so far */
+            }
+            parts[i + 1] = (Part){ f.pages.slices->len, f.pages.notes->len };
+            init_pages(&each[i]);
+            add_part(&each[i], &f, part, f.boxes);
+            if (i > 0 && each[i - 1].pages->len > 0)
+                cl_pages_take_over(&each[i], &each[i - 1]);
+            else if (i > 0)
+                cl_pages_finish(&each[i - 1]);
+            add_part(&whole, &f, part, f.boxes);
+            if (part->n_slices == part[-1].n_slices)
+                continue;
+            cl_pages_place(&each[i]);
+            cl_pages_place(&whole);
+        }
+        g_assert_false(cl_pages_is_closed(&each[N - 1]));
+        cl_pages_finish(&each[N - 1]);
+        cl_pages_finish(&whole);
+        for (guint i = 0; i < N; i++) {
+            check_same_pages(&each[i], &whole, first);
+            check_found(&each[i], &whole, first, &parts[i + 1]);
+            first += cl_pages_get_n(&each[i]);
+        }
+        g_assert_cmpuint(first, ==, whole.pages->len);
+        for (guint i = 0; i < N; i++)
+            cl_pages_clear(&each[i]);
+        cl_pages_clear(&whole);
+        tear_down(&f, NULL);
+    }
+}
+
 /* Of the processor, so that other work does not count. */
 static double
 measure_seconds(Fixture *f)
@@ -619,6 +761,8 @@ main(int argc, char **argv)
     g_test_add_func("/layout/optimum/any-slices", test_any_slices);
     g_test_add_func("/layout/optimum/placed-pages-stay",
                     test_placed_pages_stay);
+    g_test_add_func("/layout/optimum/parts-that-share-pages-are-as-one",
+                    test_parts_that_share_pages_are_as_one);
     ADD("long-chapter", test_long_chapter);
     ADD("slices-without-height", test_slices_without_height);
     return g_test_run();

@@ -7,6 +7,7 @@ typedef struct {
     GString *told;
     guint n_painted;
     bool drops;
+    bool runs_on; /* chapters do */
     gsize most_held;
     GHashTable *drawn; /* number of a page -> (char *) sum of its pixels */
 } Seen;
@@ -50,19 +51,18 @@ on_ready(void *data, ClLayout *layout, gsize first, gsize n)
 static void
 lay_out(LayoutCase *c, const char *const *bodies, gsize n, Seen *seen)
 {
-    const ClLayoutSink sink = { .ready = on_ready,
-                                .data = seen,
-                                .most_held = seen->most_held };
+    const ClLayoutOptions options = { .sink = { on_ready, seen },
+                                      .most_held = seen->most_held };
     g_autoptr(GError) error = NULL;
 
     seen->told = g_string_new(NULL);
     seen->drawn = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     c->book = layout_help_book_of(bodies, n);
-    c->book->publication->chapters_on_new_page = true;
+    c->book->publication->chapters_on_new_page = !seen->runs_on;
     c->profile = layout_help_profile(14);
     c->fonts = layout_help_fonts();
     c->report = cl_report_new();
-    c->layout = cl_layout_new_with(c->book, c->profile, c->fonts, &sink,
+    c->layout = cl_layout_new_with(c->book, c->profile, c->fonts, &options,
                                    c->report, &error);
     g_assert_no_error(error);
 }
@@ -112,51 +112,138 @@ test_chapter_waits_for_the_page_that_it_names(void)
     g_assert_cmpuint(seen.n_painted, ==, cl_layout_get_n_pages(c.layout));
 }
 
-/* Some text over several pages that names pages before and after it. */
+enum { N_CHAPTERS = 20, N_PARAGRAPHS = 40 };
+
+static void
+add_paragraph(GString *body, int number, int i, bool names_pages)
+{
+    g_string_append_printf(
+        body, "<p id=\"p%d-%d\">Words that go on for a while, as they do, ",
+        number, i);
+    if (names_pages)
+        g_string_append_printf(
+            body,
+            "and then lead to <a href=\"#a%d\">something</a>, to <a "
+            "href=\"#p%d-%d\">a place</a>, ",
+            i % N_CHAPTERS, (number + i) % N_CHAPTERS, (i * 7) % N_PARAGRAPHS);
+    if (i % 6 == 0)
+        g_string_append_printf(
+            body, "<a role=\"doc-noteref\" href=\"#n%d-%d\"/> ", number, i);
+    g_string_append(body, "and a few words more.</p>");
+    if (i % 6 == 0)
+        g_string_append_printf(
+            body,
+            "<aside role=\"doc-footnote\" id=\"n%d-%d\"><p>A note that is "
+            "so long that it takes more than one line at the foot of a page, "
+            "and may go on on the next.</p></aside>",
+            number, i);
+}
+
+/* Most are some pages long, and each second names pages before and after it.
+ * Two are short, so that there are pages with three chapters on them. */
 static char *
-dup_long_chapter(int number, int n)
+dup_chapter(int number)
 {
     GString *body = g_string_new(NULL);
+    bool is_short = number == 3 || number == 4;
 
     g_string_append_printf(body, "<h1 id=\"a%d\">Chapter %d</h1>", number,
                            number);
-    for (int i = 0; i < 40; i++)
-        g_string_append_printf(
-            body,
-            "<p id=\"p%d-%d\">Words that go on for a while, as they do, and "
-            "then lead to <a href=\"#a%d\">something</a>, to <a "
-            "href=\"#p%d-%d\">a place</a>, and a few words more.</p>",
-            number, i, i % n, (number + i) % n, (i * 7) % 40);
+    for (int i = 0; i < (is_short ? 1 : N_PARAGRAPHS); i++)
+        add_paragraph(body, number, i, number % 2 == 1);
     return g_string_free(body, FALSE);
+}
+
+static void
+check_same_place(const LayoutCase *c, const ClLayout *whole, const char *id)
+{
+    const xmlNode *node = cl_book_find_id(c->book, id);
+    gsize page[2] = { 0, 0 };
+    double top[2] = { 0, 0 };
+
+    if (node == NULL)
+        return; /* of a short chapter */
+    g_assert_true(cl_layout_find_target(c->layout, node, &page[0], &top[0]));
+    g_assert_true(cl_layout_find_target(whole, node, &page[1], &top[1]));
+    g_assert_cmpuint(page[0], ==, page[1]);
+    g_assert_true(top[0] == top[1]);
+}
+
+/* Pages painted and dropped while others were laid out, by whatever thread, are
+ * those of a layout that has all in its memory. */
+static void
+check_in_advance(const char *const *bodies, Seen *seen)
+{
+    g_auto(LayoutCase) c = { 0 };
+
+    lay_out(&c, bodies, N_CHAPTERS, seen);
+    g_autoptr(ClLayout) whole =
+        cl_layout_new(c.book, c.profile, c.fonts, c.report, NULL);
+    gsize n_pages = cl_layout_get_n_pages(whole);
+
+    g_assert_cmpuint(n_pages, >, 4 * N_CHAPTERS);
+    g_assert_cmpuint(seen->n_painted, ==, n_pages);
+    for (gsize i = 0; i < n_pages; i++) {
+        g_autofree char *painted = dup_painted(whole, i);
+
+        g_assert_cmpstr(
+            painted, ==,
+            g_hash_table_lookup(seen->drawn, GSIZE_TO_POINTER(i + 1)));
+    }
+    for (int i = 0; i < N_CHAPTERS * N_PARAGRAPHS; i++) {
+        int number = i / N_PARAGRAPHS;
+        g_autofree char *id =
+            g_strdup_printf("p%d-%d", number, i % N_PARAGRAPHS);
+        g_autofree char *note =
+            g_strdup_printf("n%d-%d", number, i % N_PARAGRAPHS);
+
+        check_same_place(&c, whole, id);
+        check_same_place(&c, whole, note);
+    }
 }
 
 static void
 test_pages_in_advance_are_those_of_the_whole(void)
 {
-    enum { N = 6 };
-    g_auto(GStrv) bodies = g_new0(char *, N + 1);
+    g_auto(GStrv) bodies = g_new0(char *, N_CHAPTERS + 1);
 
-    for (int i = 0; i < N; i++)
-        bodies[i] = dup_long_chapter(i, N);
-    for (gsize most_held = 1; most_held <= 1000000; most_held *= 1000000) {
-        g_auto(LayoutCase) c = { 0 };
-        g_auto(Seen) seen = { .most_held = most_held };
+    for (int i = 0; i < N_CHAPTERS; i++)
+        bodies[i] = dup_chapter(i);
+    for (guint i = 0; i < 4; i++) {
+        g_auto(Seen) seen = {
+            .drops = true,
+            .runs_on = (i & 1) != 0,
+            .most_held = (i & 2) != 0 ? 1 : 1000000,
+        };
 
-        lay_out(&c, (const char *const *)bodies, N, &seen);
-        g_autoptr(ClLayout) whole =
-            cl_layout_new(c.book, c.profile, c.fonts, c.report, NULL);
-        gsize n_pages = cl_layout_get_n_pages(whole);
-
-        g_assert_cmpuint(n_pages, >, 4 * N);
-        g_assert_cmpuint(seen.n_painted, ==, n_pages);
-        for (gsize i = 0; i < n_pages; i++) {
-            g_autofree char *painted = dup_painted(whole, i);
-
-            g_assert_cmpstr(
-                painted, ==,
-                g_hash_table_lookup(seen.drawn, GSIZE_TO_POINTER(i + 1)));
-        }
+        g_test_message("runs on: %d, bytes: %zu", seen.runs_on, seen.most_held);
+        check_in_advance((const char *const *)bodies, &seen);
     }
+}
+
+/* How often a sink was told. */
+static guint
+count_told(const Seen *seen)
+{
+    g_auto(GStrv) told = g_strsplit(seen->told->str, " ", -1);
+
+    return g_strv_length(told);
+}
+
+static void
+test_chapters_that_run_on_go_one_by_one(void)
+{
+    g_auto(GStrv) bodies = g_new0(char *, N_CHAPTERS + 1);
+
+    for (int i = 0; i < N_CHAPTERS; i++)
+        bodies[i] = dup_chapter(2 * i);
+    g_auto(LayoutCase) c = { 0 };
+    g_auto(Seen) seen = { .runs_on = true };
+
+    lay_out(&c, (const char *const *)bodies, N_CHAPTERS, &seen);
+
+    /* but for the one that is short */
+    g_assert_cmpuint(count_told(&seen), >=, N_CHAPTERS - 1 + 2);
 }
 
 static void
@@ -185,25 +272,14 @@ test_what_is_known_outlives_pages(void)
 }
 
 static void
-test_chapters_that_run_on_are_one_stretch(void)
+test_chapters_that_run_on_share_pages(void)
 {
     static const char *const bodies[] = { CHAPTER("a"), CHAPTER("b") };
     g_auto(LayoutCase) c = { 0 };
-    g_auto(Seen) seen = { 0 };
-    const ClLayoutSink sink = { .ready = on_ready, .data = &seen };
-    g_autoptr(GError) error = NULL;
+    g_auto(Seen) seen = { .runs_on = true };
 
-    seen.told = g_string_new(NULL);
-    seen.drawn = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-    c.book = layout_help_book_of(bodies, G_N_ELEMENTS(bodies));
-    c.book->publication->chapters_on_new_page = false;
-    c.profile = layout_help_profile(14);
-    c.fonts = layout_help_fonts();
-    c.report = cl_report_new();
-    c.layout =
-        cl_layout_new_with(c.book, c.profile, c.fonts, &sink, c.report, &error);
+    lay_out(&c, bodies, G_N_ELEMENTS(bodies), &seen);
 
-    g_assert_no_error(error);
     g_assert_true(g_str_has_prefix(seen.told->str, "0+1 2+1 "));
     g_assert_cmpstr(cl_layout_find_label_of(c.layout, "b"), ==, "3");
 }
@@ -218,9 +294,11 @@ main(int argc, char **argv)
                     test_chapter_waits_for_the_page_that_it_names);
     g_test_add_func("/layout/section/pages-in-advance-are-those-of-the-whole",
                     test_pages_in_advance_are_those_of_the_whole);
+    g_test_add_func("/layout/section/chapters-that-run-on-go-one-by-one",
+                    test_chapters_that_run_on_go_one_by_one);
     g_test_add_func("/layout/section/what-is-known-outlives-pages",
                     test_what_is_known_outlives_pages);
-    g_test_add_func("/layout/section/chapters-that-run-on-are-one-stretch",
-                    test_chapters_that_run_on_are_one_stretch);
+    g_test_add_func("/layout/section/chapters-that-run-on-share-pages",
+                    test_chapters_that_run_on_share_pages);
     return g_test_run();
 }
