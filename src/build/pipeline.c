@@ -303,19 +303,22 @@ choose_sink(const ClPipeline *pipeline, ClEdition *edition,
         return;
 
     const ClPressOptions press = {
-        .is_beside = pipeline->suits_threads && get_n_spare(pipeline) > 0 &&
-                     cl_layout_suits_threads(book),
+        .is_beside = options->n_threads > 1 && cl_layout_suits_threads(book),
         .is_kept = edition->is_needed, /* it is measured then */
     };
     edition->press = cl_press_new(book, &press, CL_THUMBNAIL_WIDTH);
     options->sink = *cl_press_get_sink(edition->press);
+    if (press.is_beside)
+        options->n_threads -= MIN(options->n_threads - 1, N_PAINTING);
 }
 
 static void
 lay_out_one(ClPipeline *pipeline, ClEdition *edition)
 {
-    ClLayoutOptions options = { 0 };
+    ClLayoutOptions options = { .n_threads = 1 };
 
+    if (pipeline->suits_threads)
+        options.n_threads += get_n_spare(pipeline);
     if (edition->profile != NULL) {
         choose_sink(pipeline, edition, &options);
         edition->layout = cl_layout_new_with(

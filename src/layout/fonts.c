@@ -284,7 +284,7 @@ has_character(const FcConfig *config, gunichar character)
     return false;
 }
 
-static const FcConfig *
+static FcConfig *
 get_config(PangoContext *context)
 {
     PangoFontMap *map = pango_context_get_font_map(context);
@@ -426,14 +426,13 @@ choose_config(const ClFonts *fonts, const ClBook *book)
     return get_whole(fonts);
 }
 
-PangoContext *
-cl_fonts_new_context(const ClFonts *fonts, const ClBook *book)
+static PangoContext *
+new_context(FcConfig *config)
 {
     PangoFontMap *map = pango_cairo_font_map_new();
     cairo_font_options_t *options = cairo_font_options_create();
 
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map),
-                                 choose_config(fonts, book));
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72);
 
     PangoContext *context = pango_font_map_create_context(map);
@@ -445,6 +444,18 @@ cl_fonts_new_context(const ClFonts *fonts, const ClBook *book)
     cairo_font_options_destroy(options);
     pango_context_set_round_glyph_positions(context, FALSE);
     return context;
+}
+
+PangoContext *
+cl_fonts_new_context(const ClFonts *fonts, const ClBook *book)
+{
+    return new_context(choose_config(fonts, book));
+}
+
+PangoContext *
+cl_fonts_dup_context(PangoContext *context)
+{
+    return new_context(get_config(context));
 }
 
 /* (owned) An empty configuration has no set to add fonts to; it gets one with
@@ -477,8 +488,7 @@ cl_fonts_new_map(PangoContext *context, GHashTable *replaced)
 {
     PangoFontMap *map = pango_cairo_font_map_new();
     FcConfig *config = new_config_of(
-        FcConfigGetFonts((FcConfig *)get_config(context), FcSetApplication),
-        replaced);
+        FcConfigGetFonts(get_config(context), FcSetApplication), replaced);
 
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72);

@@ -13,6 +13,10 @@
  */
 PangoContext *cl_fonts_new_context(const ClFonts *fonts, const ClBook *book);
 
+/* (owned, for cl_fonts_free_context) Another one like @context, for another
+ * thread: it may be made while @context is in use. */
+PangoContext *cl_fonts_dup_context(PangoContext *context);
+
 /* Frees @context (NULL is allowed), which cl_fonts_new_context made. */
 void cl_fonts_free_context(PangoContext *context);
 

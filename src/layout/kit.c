@@ -7,6 +7,9 @@ struct ClKit {
     PangoContext *context;
     ClLooks *looks;
     ClSetter *setter;
+    /* the setter's, put aside while it is on trial */
+    ClReport *report;
+    GHashTable *reported;
 };
 
 ClKit *
@@ -59,4 +62,29 @@ cl_kit_give(ClKit *kit, ClFlow *flow)
 {
     flow->looks = kit->looks;
     flow->setter = kit->setter;
+}
+
+void
+cl_kit_begin_trial(ClKit *kit)
+{
+    ClSetter *setter = kit->setter;
+
+    kit->report = setter->parts.report;
+    kit->reported = setter->reported;
+    setter->parts.report = cl_report_new();
+    setter->reported =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+bool
+cl_kit_end_trial(ClKit *kit)
+{
+    ClSetter *setter = kit->setter;
+    bool has_findings = cl_report_n(setter->parts.report) > 0;
+
+    cl_report_free(setter->parts.report);
+    g_hash_table_unref(setter->reported);
+    setter->parts.report = kit->report;
+    setter->reported = kit->reported;
+    return has_findings;
 }

@@ -1,5 +1,5 @@
-/* kit.h - what text is set with: fonts, looks and a setter. Each layout
- * has one of its own. */
+/* kit.h - what text is set with: fonts, looks and a setter. Each thread that
+ * sets text of a layout has one of its own. */
 #pragma once
 #include "layout/flow.h"
 #include "layout/fonts.h"
@@ -21,3 +21,10 @@ ClArena *cl_kit_get_arena(const ClKit *kit);
 
 /* From now on @flow sets with @kit. */
 void cl_kit_give(ClKit *kit, ClFlow *flow);
+
+/*
+ * From here to cl_kit_end_trial() nothing is reported, nor does what is found
+ * count as reported. Returns: whether there was anything to report.
+ */
+void cl_kit_begin_trial(ClKit *kit);
+bool cl_kit_end_trial(ClKit *kit);

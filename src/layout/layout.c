@@ -360,7 +360,7 @@ ClLayout *
 cl_layout_new(const ClBook *book, const ClProfile *profile,
               const ClFonts *fonts, ClReport *report, GError **error)
 {
-    const ClLayoutOptions options = { 0 };
+    const ClLayoutOptions options = { .n_threads = 1 };
 
     return cl_layout_new_with(book, profile, fonts, &options, report, error);
 }

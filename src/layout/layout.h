@@ -99,6 +99,8 @@ typedef struct {
 /* How a layout works; what comes of it does not depend on it. */
 typedef struct {
     ClLayoutSink sink; /* ready is NULL: nobody is to be told */
+    guint n_threads;   /* that set text, the caller's among them; more than one
+                          only where cl_fonts_suit_threads() */
     /* Bytes of laid-out pages that may wait for the number of a later page;
      * what is more is laid out twice instead. 0: as many as are usual. */
     gsize most_held;

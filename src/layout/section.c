@@ -4,6 +4,23 @@
 #include "layout/row.h"
 #include "layout/setter.h"
 
+bool
+cl_section_suits_threads(const ClBook *book, gsize first_part, gsize end_part)
+{
+    for (gsize i = first_part; i < end_part; i++) {
+        const xmlNode *root = cl_dom_get_root(cl_book_get_part(book, i)->doc);
+
+        for (const xmlNode *node = root; node != NULL;
+             node = cl_dom_next(node, root)) {
+            ClElement element = cl_dom_get_element(node);
+
+            if (element == CL_EL_PAGES || element == CL_EL_IMG)
+                return false;
+        }
+    }
+    return true;
+}
+
 /* Makes it ready to be set. */
 static void
 open_section(ClSection *section)

@@ -24,6 +24,14 @@ typedef struct {
     gsize offset;
 } ClSectionStart;
 
+/*
+ * Can the parts from @first_part to before @end_part be set before those that
+ * come before them are on pages, in any thread? Not if they show numbers of
+ * pages, or pictures, which the whole layout has opened.
+ */
+bool cl_section_suits_threads(const ClBook *book, gsize first_part,
+                              gsize end_part);
+
 /* (owned) The section of the parts from @first_part to before @end_part, empty,
  * to be set as @pattern sets. What that stands on must outlive it. */
 ClSection *cl_section_new(const ClFlow *pattern, gsize first_part,

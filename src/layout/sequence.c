@@ -1,22 +1,18 @@
 #include "layout/sequence.h"
 
+#include "layout/ahead.h"
 #include "model/digits.h"
 
 /* Bytes of lines that wait for the pages which they name. */
 #define MOST_HELD ((gsize)64 * 1024 * 1024)
 
-/* A section to be. */
-typedef struct {
-    gsize first_part;
-    gsize end_part;
-    bool goes_on; /* on the last page of the one before */
-} Plan;
-
 struct ClSequence {
     ClSequenceParts parts;
     ClLayoutSink sink;   /* ready is NULL: nobody is to be told */
     gsize most_held;     /* bytes, of what waits */
-    GArray *plans;       /* Plan */
+    guint n_threads;     /* that set text */
+    GArray *plans;       /* ClPlan */
+    ClAhead *ahead;      /* or NULL */
     GMutex mutex;        /* of @sections: some may be painted elsewhere while
                             others are laid out */
     GPtrArray *sections; /* ClSection, in their order, those that are placed */
@@ -44,7 +40,8 @@ cl_sequence_new(const ClSequenceParts *parts)
     sequence->sink = options->sink;
     sequence->most_held =
         options->most_held > 0 ? options->most_held : MOST_HELD;
-    sequence->plans = g_array_new(FALSE, TRUE, sizeof(Plan));
+    sequence->n_threads = options->n_threads;
+    sequence->plans = g_array_new(FALSE, TRUE, sizeof(ClPlan));
     sequence->sections = g_ptr_array_new_with_free_func(section_free);
     sequence->labels = g_string_chunk_new(1024);
     sequence->label_of = g_ptr_array_new();
@@ -60,6 +57,7 @@ cl_sequence_free(ClSequence *sequence)
     if (sequence == NULL)
         return;
     g_ptr_array_unref(sequence->sections);
+    cl_ahead_free(sequence->ahead);
     g_array_unref(sequence->plans);
     g_string_chunk_free(sequence->labels);
     g_ptr_array_unref(sequence->label_of);
@@ -90,7 +88,7 @@ make_plans(ClSequence *sequence)
     gsize n = is_one_section(pattern->profile) ? n_parts : 1;
 
     for (gsize i = 0; i < n_parts; i += n) {
-        const Plan plan = {
+        const ClPlan plan = {
             .first_part = i,
             .end_part = i + n,
             .goes_on = i > 0 && !cl_flow_starts_page(pattern, i),
@@ -106,11 +104,15 @@ make_plans(ClSequence *sequence)
 static ClSection *
 set_section(ClSequence *sequence, guint index)
 {
-    const Plan *plan = &g_array_index(sequence->plans, Plan, index);
+    const ClPlan *plan = &g_array_index(sequence->plans, ClPlan, index);
+    ClSection *section = NULL;
 
-    ClSection *section = cl_section_new(sequence->parts.pattern,
-                                        plan->first_part, plan->end_part);
-
+    if (sequence->ahead != NULL)
+        section = cl_ahead_take(sequence->ahead, index);
+    if (section != NULL)
+        return section;
+    section = cl_section_new(sequence->parts.pattern, plan->first_part,
+                             plan->end_part);
     cl_section_set(section);
     return section;
 }
@@ -231,7 +233,7 @@ static ClSection *
 add_section(ClSequence *sequence, guint index, ClSection *before)
 {
     bool goes_on = before != NULL && cl_section_get_n_pages(before) > 0 &&
-                   g_array_index(sequence->plans, Plan, index).goes_on;
+                   g_array_index(sequence->plans, ClPlan, index).goes_on;
 
     if (before != NULL) {
         if (!goes_on)
@@ -248,9 +250,13 @@ add_section(ClSequence *sequence, guint index, ClSection *before)
 void
 cl_sequence_make(ClSequence *sequence)
 {
+    ClSequenceParts *parts = &sequence->parts;
     ClSection *last = NULL;
 
     make_plans(sequence);
+    if (sequence->n_threads > 1 && !parts->is_painted_last)
+        sequence->ahead = cl_ahead_new(sequence->plans, parts->pattern,
+                                       parts->kit, sequence->n_threads - 1);
     for (guint i = 0; i < sequence->plans->len; i++)
         last = add_section(sequence, i, last);
     if (last == NULL)

@@ -8,6 +8,7 @@ typedef struct {
     guint n_painted;
     bool drops;
     bool runs_on; /* chapters do */
+    guint n_threads;
     gsize most_held;
     GHashTable *drawn; /* number of a page -> (char *) sum of its pixels */
 } Seen;
@@ -52,6 +53,7 @@ static void
 lay_out(LayoutCase *c, const char *const *bodies, gsize n, Seen *seen)
 {
     const ClLayoutOptions options = { .sink = { on_ready, seen },
+                                      .n_threads = seen->n_threads,
                                       .most_held = seen->most_held };
     g_autoptr(GError) error = NULL;
 
@@ -209,14 +211,16 @@ test_pages_in_advance_are_those_of_the_whole(void)
 
     for (int i = 0; i < N_CHAPTERS; i++)
         bodies[i] = dup_chapter(i);
-    for (guint i = 0; i < 4; i++) {
+    for (guint i = 0; i < 8; i++) {
         g_auto(Seen) seen = {
             .drops = true,
             .runs_on = (i & 1) != 0,
-            .most_held = (i & 2) != 0 ? 1 : 1000000,
+            .n_threads = (i & 2) != 0 ? 4 : 1,
+            .most_held = (i & 4) != 0 ? 1 : 1000000,
         };
 
-        g_test_message("runs on: %d, bytes: %zu", seen.runs_on, seen.most_held);
+        g_test_message("runs on: %d, threads: %u, bytes: %zu", seen.runs_on,
+                       seen.n_threads, seen.most_held);
         check_in_advance((const char *const *)bodies, &seen);
     }
 }
@@ -237,13 +241,43 @@ test_chapters_that_run_on_go_one_by_one(void)
 
     for (int i = 0; i < N_CHAPTERS; i++)
         bodies[i] = dup_chapter(2 * i);
-    g_auto(LayoutCase) c = { 0 };
-    g_auto(Seen) seen = { .runs_on = true };
+    for (guint n_threads = 1; n_threads < 4; n_threads++) {
+        g_auto(LayoutCase) c = { 0 };
+        g_auto(Seen) seen = { .runs_on = true, .n_threads = n_threads };
 
-    lay_out(&c, (const char *const *)bodies, N_CHAPTERS, &seen);
+        lay_out(&c, (const char *const *)bodies, N_CHAPTERS, &seen);
 
-    /* but for the one that is short */
-    g_assert_cmpuint(count_told(&seen), >=, N_CHAPTERS - 1 + 2);
+        /* but for the one that is short */
+        g_assert_cmpuint(count_told(&seen), >=, N_CHAPTERS - 1 + 2);
+    }
+}
+
+/* Findings come in order. There are so many chapters that each thread
+ * comes to set some. */
+static void
+test_threads_report_as_one_does(void)
+{
+    enum { N = 400 };
+    g_auto(GStrv) bodies = g_new0(char *, N + 1);
+    g_autofree char *first = NULL;
+
+    for (int i = 0; i < N; i++)
+        bodies[i] = g_strdup_printf(
+            "<h1 id=\"a%d\">Head</h1><p>A word: %0*d. Once more: %0*d.</p>", i,
+            60, i, 60, i);
+    for (guint n_threads = 1; n_threads < 4; n_threads++) {
+        g_auto(LayoutCase) c = { 0 };
+        g_auto(Seen) seen = { .n_threads = n_threads };
+
+        lay_out(&c, (const char *const *)bodies, N, &seen);
+        g_autofree char *dump = cl_report_dump(c.report);
+
+        g_assert_cmpuint(cl_report_n(c.report), >=, N);
+        if (first == NULL)
+            first = g_steal_pointer(&dump);
+        else
+            g_assert_cmpstr(dump, ==, first);
+    }
 }
 
 static void
@@ -296,6 +330,8 @@ main(int argc, char **argv)
                     test_pages_in_advance_are_those_of_the_whole);
     g_test_add_func("/layout/section/chapters-that-run-on-go-one-by-one",
                     test_chapters_that_run_on_go_one_by_one);
+    g_test_add_func("/layout/section/threads-report-as-one-does",
+                    test_threads_report_as_one_does);
     g_test_add_func("/layout/section/what-is-known-outlives-pages",
                     test_what_is_known_outlives_pages);
     g_test_add_func("/layout/section/chapters-that-run-on-share-pages",
