@@ -33,35 +33,83 @@ open_system(const char *lang)
     return system;
 }
 
-/* The digit 0; '0' where it is Latin, or another digit is not found after it
- * by counting. */
+/* The digits of a language. */
+typedef struct {
+    char *name;    /* CLDR's; "latn" where ICU has no ten digits */
+    gunichar zero; /* the others come after it */
+} Digits;
+
+/* What ICU was asked for so far: each look at its tables takes as long as
+ * hundreds of numbers do. It only grows, and nothing in it changes. */
+typedef struct {
+    GMutex mutex;
+    GHashTable *digits; /* language -> Digits */
+} Store;
+
+static gpointer
+create_store(gpointer data)
+{
+    Store *store = g_new0(Store, 1);
+
+    (void)data;
+    g_mutex_init(&store->mutex);
+    store->digits = g_hash_table_new(g_str_hash, g_str_equal);
+    return store;
+}
+
+/* '0' where it is Latin, or another digit is not found after it by counting. */
 static gunichar
-find_zero(const char *lang)
+find_zero(const UNumberingSystem *system)
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar digits[32];
-    UNumberingSystem *system = open_system(lang);
     UChar32 zero = '0';
-
-    if (system == NULL)
-        return '0';
     int32_t n =
         unumsys_getDescription(system, digits, G_N_ELEMENTS(digits), &status);
+
     if (U_SUCCESS(status) && n >= 10)
         U16_GET(digits, 0, 0, n, zero);
-    unumsys_close(system);
     return u_digit(zero, 10) == 0 ? (gunichar)zero : '0';
+}
+
+static Digits *
+create_digits(const char *lang)
+{
+    Digits *digits = g_new0(Digits, 1);
+    UNumberingSystem *system = open_system(lang);
+
+    digits->name = g_strdup(system != NULL ? unumsys_getName(system) : "latn");
+    digits->zero = system != NULL ? find_zero(system) : '0';
+    if (system != NULL)
+        unumsys_close(system);
+    return digits;
+}
+
+static const Digits *
+find_digits(const char *lang)
+{
+    static GOnce once = G_ONCE_INIT;
+    Store *store = g_once(&once, create_store, NULL);
+
+    g_mutex_lock(&store->mutex);
+    Digits *digits = g_hash_table_lookup(store->digits, lang);
+    if (digits == NULL) {
+        digits = create_digits(lang);
+        g_hash_table_insert(store->digits, g_strdup(lang), digits);
+    }
+    g_mutex_unlock(&store->mutex);
+    return digits;
 }
 
 char *
 cl_digits_dup(const char *text, const char *lang)
 {
-    gunichar zero = find_zero(lang);
-    GString *result = g_string_new(NULL);
+    gunichar zero = find_digits(lang)->zero;
 
     if (zero == '0')
-        g_string_append(result, text);
-    for (const char *c = text; zero != '0' && *c != '\0'; c++) {
+        return g_strdup(text);
+    GString *result = g_string_new(NULL);
+    for (const char *c = text; *c != '\0'; c++) {
         if (g_ascii_isdigit(*c))
             g_string_append_unichar(result, zero + (gunichar)(*c - '0'));
         else
@@ -81,10 +129,5 @@ cl_digits_dup_number(guint number, const char *lang)
 char *
 cl_digits_dup_system(const char *lang)
 {
-    UNumberingSystem *system = open_system(lang);
-    char *name = g_strdup(system != NULL ? unumsys_getName(system) : "latn");
-
-    if (system != NULL)
-        unumsys_close(system);
-    return name;
+    return g_strdup(find_digits(lang)->name);
 }

@@ -32,32 +32,41 @@ find_in(const char *dir)
     return strcmp(dir, "ltr") == 0 ? CL_DIRECTION_LTR : CL_DIRECTION_AUTO;
 }
 
+/* Does @node say of itself which way it runs? */
+static bool
+find_own(const xmlNode *node, ClDirection *direction)
+{
+    const char *dir = cl_dom_find_attribute(node, "dir");
+    const char *lang = cl_dom_find_attribute(node, "lang");
+
+    if (dir != NULL)
+        *direction = find_in(dir);
+    else if (is_code(node))
+        *direction = CL_DIRECTION_LTR;
+    else if (lang != NULL && *lang != '\0')
+        *direction = get_direction(lang);
+    else
+        return false;
+    return true;
+}
+
 ClDirection
 cl_direction_find(const xmlNode *node, const char *lang)
 {
-    for (; node != NULL && node->type == XML_ELEMENT_NODE;
-         node = node->parent) {
-        const char *dir = cl_dom_find_attribute(node, "dir");
-        const char *own = cl_dom_find_attribute(node, "lang");
+    ClDirection direction;
 
-        if (dir != NULL)
-            return find_in(dir);
-        if (is_code(node))
-            return CL_DIRECTION_LTR;
-        if (own != NULL && *own != '\0')
-            return get_direction(own);
-    }
+    for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+        if (find_own(node, &direction))
+            return direction;
     return get_direction(lang);
 }
 
 const char *
 cl_direction_find_change(const xmlNode *node, const char *lang)
 {
-    if (cl_dom_find_attribute(node, "dir") != NULL)
-        return NULL;
+    ClDirection own;
 
-    ClDirection own = cl_direction_find(node, lang);
-    if (own == CL_DIRECTION_AUTO ||
+    if (cl_dom_find_attribute(node, "dir") != NULL || !find_own(node, &own) ||
         own == cl_direction_find(node->parent, lang))
         return NULL;
     return own == CL_DIRECTION_RTL ? "rtl" : "ltr";
