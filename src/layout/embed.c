@@ -180,16 +180,6 @@ on_run(void *data, const ClSeenRun *seen)
 }
 
 static void
-on_area(void *data, ClMarkKind kind, const cairo_rectangle_t *area,
-        const ClColour *colour)
-{
-    (void)data;
-    (void)kind;
-    (void)area;
-    (void)colour;
-}
-
-static void
 on_picture(void *data, const ClOpenPicture *picture,
            const cairo_rectangle_t *area)
 {
@@ -204,7 +194,9 @@ on_picture(void *data, const ClOpenPicture *picture,
 static void
 look_at_pages(ClEmbed *embed, ClLayout *layout)
 {
-    const ClWatcher watcher = { on_run, on_area, on_picture, embed };
+    const ClWatcher watcher = { .run = on_run,
+                                .picture = on_picture,
+                                .data = embed };
     cairo_surface_t *surface =
         cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
     cairo_t *cr = cairo_create(surface);

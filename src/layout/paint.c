@@ -178,7 +178,8 @@ cl_painter_paint_picture(ClPainter *painter, const xmlNode *img,
     ClMark mark = { .kind = CL_MARK_CONTENT, .node = img, .area = area };
 
     if (painter->watcher != NULL) {
-        painter->watcher->picture(painter->watcher->data, picture, area);
+        if (painter->watcher->picture != NULL)
+            painter->watcher->picture(painter->watcher->data, picture, area);
         return;
     }
     if (painter->is_repeat || cl_picture_is_decoration(img))
@@ -270,6 +271,14 @@ tell_links(const ClPainter *painter, const ClLine *line, const ClSlice *slice,
     }
 }
 
+static void
+tell_area(const ClPainter *painter, ClMarkKind kind,
+          const cairo_rectangle_t *area, const ClColour *colour)
+{
+    if (painter->watcher != NULL && painter->watcher->area != NULL)
+        painter->watcher->area(painter->watcher->data, kind, area, colour);
+}
+
 /* A drawing in @colour instead of text, at @x. */
 static void
 tell_shape(const ClPainter *painter, const ClColour *colour, double x,
@@ -278,9 +287,7 @@ tell_shape(const ClPainter *painter, const ClColour *colour, double x,
     const cairo_rectangle_t area = { x, baseline - size * 0.7, size * 0.7,
                                      size * 0.7 };
 
-    if (painter->watcher != NULL)
-        painter->watcher->area(painter->watcher->data, CL_MARK_DECORATION,
-                               &area, colour);
+    tell_area(painter, CL_MARK_DECORATION, &area, colour);
 }
 
 /* A box to tick is content, other shapes say what the words beside them say. */
@@ -508,8 +515,7 @@ void
 cl_painter_paint_rectangle(ClPainter *painter, ClMarkKind kind,
                            const cairo_rectangle_t *area, ClColour colour)
 {
-    if (painter->watcher != NULL)
-        painter->watcher->area(painter->watcher->data, kind, area, &colour);
+    tell_area(painter, kind, area, &colour);
     begin_mark(painter, kind, NULL, CL_FACET_CONTENT);
     set_colour(painter, &colour);
     fill(painter, area->x, area->y, area->width, area->height);

@@ -73,6 +73,19 @@ count_alike(const Picture *picture, int y)
     return n;
 }
 
+/* Where the pixels that are as the one at @x end; two are looked at at once,
+ * since most runs are long. */
+static int
+find_end(const guint32 *row, int x, int width)
+{
+    const guint32 same[2] = { row[x], row[x] };
+    int end = x + 1;
+
+    while (end + 1 < width && memcmp(row + end, same, sizeof same) == 0)
+        end += 2;
+    return end < width && row[end] == row[x] ? end + 1 : end;
+}
+
 static bool
 count_colours(Picture *picture)
 {
@@ -88,8 +101,7 @@ count_colours(Picture *picture)
 
             if (slot == NULL)
                 return false;
-            for (end = x + 1; end < picture->width && row[end] == row[x];)
-                end++;
+            end = find_end(row, x, picture->width);
             slot->count += (guint)((end - x) * n_alike);
         }
     }
@@ -228,8 +240,8 @@ fill_indexed(Picture *picture, int y, guint8 *out)
     for (int x = 0; x < picture->width; x = end) {
         guint8 index = find_slot(picture, (gint32)(row[x] & 0xFFFFFF))->index;
 
-        for (end = x; end < picture->width && row[end] == row[x]; end++)
-            out[end + 1] = index;
+        end = find_end(row, x, picture->width);
+        memset(out + x + 1, index, (gsize)(end - x));
     }
 }
 

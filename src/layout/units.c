@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/utf8.h"
 #include "layout/eastern.h"
 #include "layout/segment.h"
 #include "layout/setter.h"
@@ -32,16 +33,6 @@ has_offset(const GArray *offsets, guint at)
             high = middle;
     }
     return low < offsets->len && values[low] == at;
-}
-
-static guint
-count_chars(const char *text, guint n_bytes)
-{
-    guint n = 0;
-
-    for (guint i = 0; i < n_bytes; i++)
-        n += ((guint8)text[i] & 0xc0) != 0x80;
-    return n;
 }
 
 /* A place in the text, as segmentation walks over it. */
@@ -172,7 +163,7 @@ advance(const ClSetter *setter, Cursor *cursor, guint end)
     const ClText *text = setter->text;
 
     cursor->character +=
-        count_chars(text->text->str + cursor->at, end - cursor->at);
+        (guint)cl_utf8_count(text->text->str + cursor->at, end - cursor->at);
     cursor->at = end;
     while (cursor->span + 1 < text->spans->len &&
            g_array_index(text->spans, ClSpan, cursor->span + 1).start <= end)
@@ -267,7 +258,7 @@ static void
 find_breaks(ClSetter *setter)
 {
     const GString *text = setter->text->text;
-    guint n = count_chars(text->str, (guint)text->len) + 1;
+    guint n = (guint)cl_utf8_count(text->str, text->len) + 1;
 
     if (n > setter->n_attrs)
         setter->attrs = g_renew(PangoLogAttr, setter->attrs, n);

@@ -16,6 +16,7 @@ typedef struct {
     double baseline_pt;
 } ClSeenRun;
 
+/* @area and @picture may be NULL. */
 typedef struct {
     void (*run)(void *data, const ClSeenRun *run);
     void (*area)(void *data, ClMarkKind kind, const cairo_rectangle_t *area,

@@ -31,13 +31,6 @@ see_run(void *data, const ClSeenRun *seen)
         pair->text_run = *seen;
 }
 
-static void
-see_area(void *data, ClMarkKind kind, const cairo_rectangle_t *area,
-         const ClColour *colour)
-{
-    (void)data, (void)kind, (void)area, (void)colour;
-}
-
 /* Lays a list of facts out from 40 to 360 points; fills the places in. */
 static void
 place(const char *attributes, const char *dt, Pair *pair)
@@ -46,9 +39,7 @@ place(const char *attributes, const char *dt, Pair *pair)
     g_autofree char *body =
         g_strdup_printf("<dl id='facts' %s><dt %s>%s</dt><dd>%s</dd></dl>",
                         attributes, dt, pair->term, pair->text);
-    const ClWatcher watcher = { .run = see_run,
-                                .area = see_area,
-                                .data = pair };
+    const ClWatcher watcher = { .run = see_run, .data = pair };
     g_auto(LayoutCase) c = { .book = layout_help_book(body),
                              .profile = layout_help_profile(14),
                              .fonts = layout_help_fonts(),

@@ -25,34 +25,13 @@ see_run(void *data, const ClSeenRun *seen)
     head->right_pt = MAX(head->right_pt, seen->right_pt);
 }
 
-static void
-see_area(void *data, ClMarkKind kind, const cairo_rectangle_t *area,
-         const ClColour *colour)
-{
-    (void)data;
-    (void)kind;
-    (void)area;
-    (void)colour;
-}
-
-static void
-see_picture(void *data, const ClOpenPicture *picture,
-            const cairo_rectangle_t *area)
-{
-    (void)data;
-    (void)picture;
-    (void)area;
-}
-
 /* (owned) The running head of a book of @title, in @lang; it has 320 points. */
 static char *
 dup_head(const char *title, const char *lang)
 {
     g_autoptr(GError) error = NULL;
     Head head = { .words = g_string_new(NULL) };
-    const ClWatcher watcher = {
-        .run = see_run, .area = see_area, .picture = see_picture, .data = &head
-    };
+    const ClWatcher watcher = { .run = see_run, .data = &head };
     g_auto(LayoutCase) c = { .book = layout_help_book("<h1>A</h1><p>b</p>"),
                              .profile = layout_help_profile(14),
                              .fonts = layout_help_fonts(),
