@@ -162,7 +162,7 @@ FORCE:
 $(UNIT): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(UNIT_LIB)
 $(UNIT_LIB): $(UNIT_OBJ)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
-$(GOLDEN): $(GOLDEN_OBJ)
+$(GOLDEN): $(GOLDEN_OBJ) $(UNIT_LIB)
 $(BENCH): $(BENCH_OBJ)
 $(REPLAY): $(BUILD)/tests/fuzz/replay_%: $(BUILD)/tests/fuzz/fuzz_%.o \
     $(BUILD)/tests/fuzz/replay.o

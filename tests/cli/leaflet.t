@@ -4,12 +4,7 @@
 set -u
 . tests/cli/lib.sh
 
-for tool in pdftotext pdfinfo qpdf perl; do
-    command -v $tool > /dev/null || {
-        echo "1..0 # SKIP $tool is not installed"
-        exit 0
-    }
-done
+needs pdftotext pdfinfo qpdf perl
 
 # A book of more than two sheets, with a table too wide for an upright page.
 book "$work/long"

@@ -37,6 +37,16 @@ skip() {
     echo "ok $n - $1 # SKIP $2"
 }
 
+# needs TOOL... - where one is not there, nothing of the test can be made.
+needs() {
+    for lib_tool in "$@"; do
+        command -v "$lib_tool" > /dev/null || {
+            echo "1..0 # SKIP $lib_tool is not installed"
+            exit 0
+        }
+    done
+}
+
 finish() {
     echo "1..$n"
     [ "$failed" -eq 0 ]

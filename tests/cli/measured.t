@@ -4,12 +4,7 @@
 set -u
 . tests/cli/lib.sh
 
-for tool in pdftotext pdffonts pdftoppm pdfinfo perl; do
-    command -v "$tool" > /dev/null || {
-        echo "1..0 # SKIP $tool is not installed"
-        exit 0
-    }
-done
+needs pdftotext pdffonts pdftoppm pdfinfo perl
 
 book "$work/good"
 cat >> "$work/good/chapters/01-what-it-is.md" << 'EOF'

@@ -4,12 +4,7 @@
 set -u
 . tests/cli/lib.sh
 
-for tool in pdftotext qpdf fix-qdf unzip; do
-    command -v $tool > /dev/null || {
-        echo "1..0 # SKIP $tool is not installed"
-        exit 0
-    }
-done
+needs pdftotext qpdf fix-qdf unzip
 
 # A book long enough that pages begin in paragraphs, lists and headings.
 book "$work/long"

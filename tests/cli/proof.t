@@ -3,12 +3,7 @@
 set -u
 . tests/cli/lib.sh
 
-for tool in pdftotext pdfinfo perl; do
-    command -v $tool > /dev/null || {
-        echo "1..0 # SKIP $tool is not installed"
-        exit 0
-    }
-done
+needs pdftotext pdfinfo perl
 
 book "$work/old/plain"
 cat >> "$work/old/plain/chapters/01-what-it-is.md" << 'END'

@@ -4,12 +4,7 @@
 set -u
 . tests/cli/lib.sh
 
-for tool in zbarimg pdftoppm pdfinfo pdftotext qpdf unzip perl; do
-    command -v $tool > /dev/null || {
-        echo "1..0 # SKIP $tool is not installed"
-        exit 0
-    }
-done
+needs zbarimg pdftoppm pdfinfo pdftotext qpdf unzip perl
 
 dpi=300
 # measure.pl IMAGE.pgm DPI: what is wrong with the code on the page, or nothing

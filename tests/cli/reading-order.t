@@ -3,10 +3,7 @@
 set -u
 . tests/cli/lib.sh
 
-if ! command -v pdfinfo > /dev/null || ! command -v unzip > /dev/null; then
-    echo '1..0 # SKIP pdfinfo or unzip is not installed'
-    exit 0
-fi
+needs pdfinfo unzip
 
 cat > "$work/order.pl" <<'PERL'
 # order.pl FOLDER-OF-EPUB PDF: the first piece of text that is not read.

@@ -7,12 +7,7 @@ set -u
 LSAN_OPTIONS=suppressions=$PWD/tests/setup/leaks.supp:print_suppressions=0
 export LSAN_OPTIONS
 
-for tool in pdftotext pdfinfo perl; do
-    command -v $tool > /dev/null || {
-        echo "1..0 # SKIP $tool is not installed"
-        exit 0
-    }
-done
+needs pdftotext pdfinfo perl
 
 # pieces.pl SHEETS MM KIND: a line for each piece of paper between two folds,
 # from left to right and side by side: the number printed at its foot ("-":

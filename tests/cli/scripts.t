@@ -8,12 +8,7 @@ set -u
 LSAN_OPTIONS=suppressions=$PWD/tests/setup/leaks.supp:print_suppressions=0
 export LSAN_OPTIONS
 
-for tool in qpdf pdftotext pdffonts pdfinfo unzip; do
-    if ! command -v $tool >/dev/null; then
-        echo "1..0 # SKIP $tool is not installed"
-        exit 0
-    fi
-done
+needs qpdf pdftotext pdffonts pdfinfo unzip
 
 # The text of the structure tree as a screen reader is given it: that of an
 # ActualText instead of what it stands for, else each glyph's by its ToUnicode.

@@ -6,12 +6,7 @@ set -u
 LSAN_OPTIONS=suppressions=$PWD/tests/setup/leaks.supp:print_suppressions=0
 export LSAN_OPTIONS
 
-for tool in pdftotext perl unzip; do
-    command -v $tool > /dev/null || {
-        echo "1..0 # SKIP $tool is not installed"
-        exit 0
-    }
-done
+needs pdftotext perl unzip
 
 # The authors' words are in no language, so that all others are the program's.
 authors='Vasutek Olinda'

@@ -15,9 +15,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "../unit/setter_help.h"
 #include "golden.h"
-#include "layout/fonts.h"
-#include "layout/setter.h"
 
 #define SIZE_PT 18
 #define LOST 0.12
@@ -33,51 +32,15 @@ typedef struct {
     double steps;
 } Rag;
 
-typedef struct {
-    ClProfile *profile;
-    ClFonts *fonts;
-    PangoContext *context;
-    ClArena *arena;
-    ClLooks *looks;
-    ClReport *report;
-    ClSetter *setter;
-    ClText *text;
-} Fixture;
-
-static void
-set_up(Fixture *f)
+static ClProfile *
+new_profile(void)
 {
-    g_autoptr(GError) error = NULL;
+    ClProfile *profile = cl_profile_new();
 
-    f->profile = cl_profile_new();
-    f->profile->font = g_strdup("Noto Sans");
-    f->profile->mono_font = g_strdup("Noto Sans Mono");
-    f->profile->size_pt = SIZE_PT;
-    f->fonts = cl_fonts_new(GOLDEN_FONTS, &error);
-    g_assert_no_error(error);
-    f->context = cl_fonts_new_context(f->fonts, NULL);
-    f->arena = cl_arena_new();
-    f->looks = cl_looks_new(f->profile, f->context);
-    f->report = cl_report_new();
-    f->setter = cl_setter_new(&(ClSetterParts){ .arena = f->arena,
-                                                .context = f->context,
-                                                .profile = f->profile,
-                                                .edition = "rag",
-                                                .report = f->report });
-    f->text = cl_text_new();
-}
-
-static void
-tear_down(Fixture *f)
-{
-    cl_text_free(f->text);
-    cl_setter_free(f->setter);
-    cl_report_free(f->report);
-    cl_looks_free(f->looks);
-    cl_arena_free(f->arena);
-    cl_fonts_free_context(f->context);
-    cl_fonts_free(f->fonts);
-    cl_profile_free(f->profile);
+    profile->font = g_strdup("Noto Sans");
+    profile->mono_font = g_strdup("Noto Sans Mono");
+    profile->size_pt = SIZE_PT;
+    return profile;
 }
 
 static guint
@@ -95,9 +58,9 @@ refuse_wide(void *data, guint first, guint end)
 }
 
 static void
-break_greedily(Fixture *f, double width_pt, GArray *widths_pu)
+break_greedily(SetterCase *c, double width_pt, GArray *widths_pu)
 {
-    GArray *units = f->setter->units;
+    GArray *units = c->setter->units;
     g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(guint));
     ClBreaker breaker = {
         .units = units,
@@ -107,7 +70,7 @@ break_greedily(Fixture *f, double width_pt, GArray *widths_pu)
     };
     guint first = 0;
 
-    cl_setter_make_units(f->setter);
+    cl_setter_make_units(c->setter);
     cl_break_greedy(&breaker, ends);
     for (guint i = 0; i < ends->len; i++) {
         int visible = 0;
@@ -162,30 +125,26 @@ get_step(const Rag *rag)
 
 /* Breaks a paragraph both ways and adds what comes of it. */
 static void
-add_paragraph(Fixture *f, const char *words, const char *lang, double width_pt,
-              Rag rags[2], GString *lines)
+add_paragraph(SetterCase *c, const char *words, const char *lang,
+              double width_pt, Rag rags[2], GString *lines)
 {
     ClLookKey key = { .size_pt = SIZE_PT };
-    const ClLook *look = cl_looks_get(f->looks, &key);
+    const ClLook *look = cl_looks_get(c->looks, &key);
     ClSetting setting = { .width_pt = width_pt, .look = look, .leading = 1.5 };
     g_autoptr(GArray) greedy = g_array_new(FALSE, FALSE, sizeof(int));
     g_autoptr(GArray) whole = g_array_new(FALSE, FALSE, sizeof(int));
 
-    cl_text_clear(f->text);
-    cl_text_set(f->text, words, NULL, look, lang);
-    const ClParagraph *paragraph =
-        cl_paragraph_new(f->setter, f->text, &setting);
+    const ClParagraph *paragraph = setter_help_set(c, words, lang, &setting);
     for (guint i = 0; i < paragraph->n_lines; i++) {
         const ClLine *line = &paragraph->lines[i];
-        guint end = i + 1 < paragraph->n_lines ? line[1].start
-                                               : (guint)f->text->text->len;
+        guint end = setter_help_get_end(c, paragraph, i);
 
         g_array_append_val(whole, line->width_pu);
         g_string_append_len(lines, words + line->start,
                             (gssize)(end - line->start));
         g_string_append_c(lines, '\n');
     }
-    break_greedily(f, width_pt, greedy);
+    break_greedily(c, width_pt, greedy);
     add_widths(&rags[0], greedy, width_pt);
     add_widths(&rags[1], whole, width_pt);
 }
@@ -218,13 +177,13 @@ test_rag(gconstpointer data)
     g_autoptr(GString) actual = g_string_new(NULL);
     g_autoptr(GString) lines = g_string_new(NULL);
     Rag all[2] = { 0 };
-    Fixture f = { 0 };
+    SetterCase c = { 0 };
 
     if (!golden_has_fonts())
         return;
     g_assert_true(g_file_get_contents(input, &sample, NULL, NULL));
     g_auto(GStrv) parts = g_strsplit(g_strchomp(sample), "\n\n", -1);
-    set_up(&f);
+    setter_help_init(&c, new_profile(), NULL);
     g_string_append(actual, "measure  lines     n   rag  step  lost\n");
     for (gsize i = 0; i < G_N_ELEMENTS(measures_pt); i++) {
         Rag rags[2] = { 0 };
@@ -232,7 +191,7 @@ test_rag(gconstpointer data)
         g_string_truncate(lines, 0);
         for (gsize j = 1; parts[j] != NULL; j++) {
             g_string_append_c(lines, '\n');
-            add_paragraph(&f, parts[j], parts[0], measures_pt[i], rags, lines);
+            add_paragraph(&c, parts[j], parts[0], measures_pt[i], rags, lines);
         }
         put_rag(actual, measures_pt[i], "greedy", &rags[0]);
         put_rag(actual, measures_pt[i], "whole", &rags[1]);
@@ -244,7 +203,7 @@ test_rag(gconstpointer data)
     g_assert_cmpfloat(get_deviation(&all[1]), <, get_deviation(&all[0]));
     g_assert_cmpfloat(get_step(&all[1]), <, get_step(&all[0]));
     g_string_append(actual, lines->str);
-    tear_down(&f);
+    setter_help_clear(&c);
     golden_compare(expected, actual->str);
 }
 

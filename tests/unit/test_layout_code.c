@@ -1,92 +1,55 @@
 #include <string.h>
 
-#include "layout/fonts.h"
-#include "layout/setter.h"
 #include "layout_help.h"
+#include "setter_help.h"
 
-/* One paragraph of monospaced print, 10 points high. */
-typedef struct {
-    ClProfile *profile;
-    ClFonts *fonts;
-    PangoContext *context;
-    ClArena *arena;
-    ClLooks *looks;
-    ClReport *report;
-    ClSetter *setter;
-    ClText *text;
-    double letter_pt;
-} Fixture;
+/* The width of a letter of monospaced print, 10 points high. */
+#define LETTER_PT 6
 
 static void
-set_up(Fixture *f, gconstpointer data)
+set_up(SetterCase *f, gconstpointer data)
 {
     (void)data;
-    f->profile = layout_help_profile(10);
-    f->fonts = layout_help_fonts();
-    f->context = cl_fonts_new_context(f->fonts, NULL);
-    f->arena = cl_arena_new();
-    f->looks = cl_looks_new(f->profile, f->context);
-    f->report = cl_report_new();
-    ClSetterParts parts = {
-        .arena = f->arena,
-        .context = f->context,
-        .profile = f->profile,
-        .edition = "test",
-        .report = f->report,
-    };
-    f->setter = cl_setter_new(&parts);
-    f->text = cl_text_new();
-    f->letter_pt = 6;
+    setter_help_init(f, layout_help_profile(10), NULL);
 }
 
 static void
-tear_down(Fixture *f, gconstpointer data)
+tear_down(SetterCase *f, gconstpointer data)
 {
     (void)data;
-    cl_text_free(f->text);
-    cl_setter_free(f->setter);
-    cl_report_free(f->report);
-    cl_looks_free(f->looks);
-    cl_arena_free(f->arena);
-    cl_fonts_free_context(f->context);
-    cl_fonts_free(f->fonts);
-    cl_profile_free(f->profile);
+    setter_help_clear(f);
 }
 
 /* (owned) The lines of @words in a measure of @n_letters and a hang of one,
  * "N|line|" for N letters of indentation. */
 static char *
-dup_lines(Fixture *f, const char *words, guint n_letters, bool is_block)
+dup_lines(SetterCase *f, const char *words, guint n_letters, bool is_block)
 {
     ClLookKey key = { .size_pt = 10, .mono = true };
     const ClLook *look = cl_looks_get(f->looks, &key);
     ClSetting setting = {
-        .width_pt = n_letters * f->letter_pt + 1,
-        .hang_pt = is_block ? f->letter_pt : 0,
+        .width_pt = n_letters * LETTER_PT + 1,
+        .hang_pt = is_block ? LETTER_PT : 0,
         .look = look,
         .leading = 1.4,
         .breaks_anywhere = is_block,
     };
     GString *lines = g_string_new(NULL);
 
-    cl_text_clear(f->text);
-    cl_text_set(f->text, words, NULL, look, "en");
-    const ClParagraph *paragraph =
-        cl_paragraph_new(f->setter, f->text, &setting);
+    const ClParagraph *paragraph = setter_help_set(f, words, "en", &setting);
     for (guint i = 0; i < paragraph->n_lines; i++) {
         const ClLine *line = &paragraph->lines[i];
-        guint end = i + 1 < paragraph->n_lines ? line[1].start
-                                               : (guint)f->text->text->len;
+        guint end = setter_help_get_end(f, paragraph, i);
 
         g_string_append_printf(lines, "%.0f|%.*s|",
-                               pango_units_to_double(line->x_pu) / f->letter_pt,
+                               pango_units_to_double(line->x_pu) / LETTER_PT,
                                (int)(end - line->start), words + line->start);
     }
     return g_string_free(lines, FALSE);
 }
 
 static void
-test_goes_on_below_its_indentation(Fixture *f, gconstpointer data)
+test_goes_on_below_its_indentation(SetterCase *f, gconstpointer data)
 {
     (void)data;
     g_autofree char *lines = dup_lines(f, "   <a> bcd efghi jk", 12, true);
@@ -95,7 +58,7 @@ test_goes_on_below_its_indentation(Fixture *f, gconstpointer data)
 }
 
 static void
-test_is_cut_at_spaces_first(Fixture *f, gconstpointer data)
+test_is_cut_at_spaces_first(SetterCase *f, gconstpointer data)
 {
     (void)data;
     g_autofree char *spaced = dup_lines(f, "ab --cd-efgh", 11, true);
@@ -106,7 +69,7 @@ test_is_cut_at_spaces_first(Fixture *f, gconstpointer data)
 }
 
 static void
-test_marks_stay_with_their_word(Fixture *f, gconstpointer data)
+test_marks_stay_with_their_word(SetterCase *f, gconstpointer data)
 {
     (void)data;
     g_autofree char *option = dup_lines(f, "abcd --efghi-klm", 12, false);
@@ -119,7 +82,7 @@ test_marks_stay_with_their_word(Fixture *f, gconstpointer data)
 }
 
 static void
-test_name_wider_than_line_is_parted_at_joints(Fixture *f, gconstpointer data)
+test_name_wider_than_line_is_parted_at_joints(SetterCase *f, gconstpointer data)
 {
     (void)data;
     g_autofree char *dots = dup_lines(f, "in abc.defg.hijk.lmn", 12, false);
@@ -139,7 +102,7 @@ test_name_wider_than_line_is_parted_at_joints(Fixture *f, gconstpointer data)
 }
 
 static void
-test_name_that_fits_a_line_stays_whole(Fixture *f, gconstpointer data)
+test_name_that_fits_a_line_stays_whole(SetterCase *f, gconstpointer data)
 {
     (void)data;
     g_autofree char *dots = dup_lines(f, "in abc.defg.hij", 12, false);
@@ -150,7 +113,7 @@ test_name_that_fits_a_line_stays_whole(Fixture *f, gconstpointer data)
 }
 
 static void
-test_capitals_part_what_no_joint_does(Fixture *f, gconstpointer data)
+test_capitals_part_what_no_joint_does(SetterCase *f, gconstpointer data)
 {
     (void)data;
     g_autofree char *capitals = dup_lines(f, "abcDefgHijkLmn", 10, false);
@@ -164,7 +127,7 @@ test_capitals_part_what_no_joint_does(Fixture *f, gconstpointer data)
 }
 
 static void
-test_space_parts_whatever_follows(Fixture *f, gconstpointer data)
+test_space_parts_whatever_follows(SetterCase *f, gconstpointer data)
 {
     (void)data;
     g_autofree char *wide = dup_lines(f, "abcdefg ::hijklm", 10, false);
@@ -175,7 +138,8 @@ test_space_parts_whatever_follows(Fixture *f, gconstpointer data)
     g_assert_cmpuint(cl_report_n_errors(f->report), ==, 0);
 }
 
-#define ADD(path, test) g_test_add(path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test)                                                        \
+    g_test_add(path, SetterCase, NULL, set_up, test, tear_down)
 
 int
 main(int argc, char **argv)

@@ -7,9 +7,8 @@
 #include <string.h>
 
 #include "layout/eastern.h"
-#include "layout/fonts.h"
-#include "layout/setter.h"
 #include "layout_help.h"
+#include "setter_help.h"
 
 #define SIZE_PT 12
 #define NARROWEST_PT 122
@@ -83,14 +82,7 @@ static const Rules *const all[] = { &japanese, &chinese, &korean };
 
 typedef struct {
     ClBook *book;
-    ClProfile *profile;
-    ClFonts *fonts;
-    PangoContext *context;
-    ClArena *arena;
-    ClLooks *looks;
-    ClReport *report;
-    ClSetter *setter;
-    ClText *text;
+    SetterCase set; /* without fonts, nothing */
 } Fixture;
 
 static bool
@@ -109,34 +101,14 @@ set_up(Fixture *f, gconstpointer data)
     if (!has_fonts())
         return;
     f->book = layout_help_book("<h1>t</h1><p lang='ja'>t</p>");
-    f->profile = layout_help_profile(SIZE_PT);
-    f->fonts = layout_help_fonts();
-    f->context = cl_fonts_new_context(f->fonts, f->book);
-    f->arena = cl_arena_new();
-    f->looks = cl_looks_new(f->profile, f->context);
-    f->report = cl_report_new();
-    f->setter = cl_setter_new(&(ClSetterParts){ .arena = f->arena,
-                                                .context = f->context,
-                                                .profile = f->profile,
-                                                .edition = "test",
-                                                .report = f->report });
-    f->text = cl_text_new();
+    setter_help_init(&f->set, layout_help_profile(SIZE_PT), f->book);
 }
 
 static void
 tear_down(Fixture *f, gconstpointer data)
 {
     (void)data;
-    if (f->text == NULL)
-        return;
-    cl_text_free(f->text);
-    cl_setter_free(f->setter);
-    cl_report_free(f->report);
-    cl_looks_free(f->looks);
-    cl_arena_free(f->arena);
-    cl_fonts_free_context(f->context);
-    cl_fonts_free(f->fonts);
-    cl_profile_free(f->profile);
+    setter_help_clear(&f->set);
     cl_book_free(f->book);
 }
 
@@ -146,13 +118,11 @@ set_lines(Fixture *f, const char *lang, const char *words, double width_pt,
           GArray *places)
 {
     ClLookKey key = { .families = cl_families_find(lang), .size_pt = SIZE_PT };
-    const ClLook *look = cl_looks_get(f->looks, &key);
+    const ClLook *look = cl_looks_get(f->set.looks, &key);
     ClSetting setting = { .width_pt = width_pt, .look = look, .leading = 1.6 };
 
-    cl_text_clear(f->text);
-    cl_text_set(f->text, words, NULL, look, lang);
     const ClParagraph *paragraph =
-        cl_paragraph_new(f->setter, f->text, &setting);
+        setter_help_set(&f->set, words, lang, &setting);
     for (guint i = 1; i < paragraph->n_lines; i++)
         g_array_append_val(places, paragraph->lines[i].start);
 }
@@ -255,7 +225,7 @@ test_no_line_breaks_a_rule(Fixture *f, gconstpointer data)
     g_autofree char *words = dup_text(rules);
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(guint));
 
-    if (f->text == NULL)
+    if (f->book == NULL)
         return;
     for (guint i = 0; i < N_MEASURES; i++) {
         g_array_set_size(places, 0);
@@ -272,7 +242,7 @@ test_no_line_breaks_a_rule(Fixture *f, gconstpointer data)
             g_test_fail();
         }
     }
-    g_autofree char *findings = cl_report_dump(f->report);
+    g_autofree char *findings = cl_report_dump(f->set.report);
     g_assert_cmpstr(findings, ==, "");
 }
 
@@ -332,7 +302,7 @@ test_lines_end_beside_quotes(Fixture *f, gconstpointer data)
                         "他们又说“走路也很好”我们都笑了“开始”与“结束”在这里";
 
     (void)data;
-    if (f->text == NULL)
+    if (f->book == NULL)
         return;
     g_assert_true(has_line(f, "zh-Hans", words, 0x201c, false));
     g_assert_true(has_line(f, "zh-Hans", words, 0x201d, true));
@@ -366,7 +336,7 @@ test_korean_words_are_whole(Fixture *f, gconstpointer data)
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(guint));
 
     (void)data;
-    if (f->text == NULL)
+    if (f->book == NULL)
         return;
     for (guint i = 0; i < N_MEASURES; i++)
         set_lines(f, "ko", korean.text, NARROWEST_PT + i, places);
@@ -387,13 +357,13 @@ static void
 test_korean_word_that_is_too_wide_is_divided(Fixture *f, gconstpointer data)
 {
     (void)data;
-    if (f->text == NULL)
+    if (f->book == NULL)
         return;
     g_autofree char *lines =
         dup_korean(f, "우리 건강보험심사평가원은", 7.5 * SIZE_PT);
     g_autofree char *ending =
         dup_korean(f, "곧 ECG라고(120/80)은", 5 * SIZE_PT);
-    g_autofree char *findings = cl_report_dump(f->report);
+    g_autofree char *findings = cl_report_dump(f->set.report);
 
     g_assert_cmpstr(lines, ==, "우리 건강보험심|사평가원은");
     g_assert_cmpstr(ending, ==, "곧 ECG라고|(120/80)은");
