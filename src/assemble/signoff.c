@@ -61,13 +61,23 @@ add_marks_said(const ClAssembly *assembly, xmlNode *parent)
     cl_tree_add_words(parent, "p", NULL, text);
 }
 
+/* The part of @kind, of which a book has one. */
+static xmlNode *
+get_root(const ClAssembly *assembly, ClPartKind kind)
+{
+    gsize i = 0;
+
+    while (cl_book_get_part(assembly->book, i)->kind != kind)
+        i++;
+    return cl_dom_get_root(cl_book_get_part(assembly->book, i)->doc);
+}
+
 /* Who opens the proof sees first, below the title, what it is and what to do
  * with it. */
 static void
 add_guide(const ClAssembly *assembly)
 {
-    xmlNode *body =
-        cl_dom_get_root(cl_book_get_part(assembly->book, CL_PART_TITLE)->doc);
+    xmlNode *body = get_root(assembly, CL_PART_TITLE);
     xmlNode *last = body->children;
     xmlNode *aside = cl_tree_add(body, "aside", CL_PROOF);
 
@@ -275,8 +285,7 @@ dup_short(const char *text)
 static void
 add_facts(ClAssembly *assembly, xmlNode *body)
 {
-    const xmlNode *colophon = cl_dom_get_root(
-        cl_book_get_part(assembly->book, assembly->book->parts->len - 2)->doc);
+    const xmlNode *colophon = get_root(assembly, CL_PART_COLOPHON);
     const xmlNode *name = NULL;
 
     add_heading(assembly, body, "sign-off.facts");

@@ -24,6 +24,7 @@ typedef struct {
 typedef struct {
     const char *text;
     GArray *words;  /* guint */
+    GArray *sorted; /* the same, by number */
     GArray *places; /* gsize: start and end of each word in turn */
 } Block;
 
@@ -215,7 +216,17 @@ block_clear(gpointer data)
     Block *block = data;
 
     g_array_unref(block->words);
+    g_array_unref(block->sorted);
     g_array_unref(block->places);
+}
+
+static int
+compare_numbers(gconstpointer a, gconstpointer b)
+{
+    guint left = *(const guint *)a;
+    guint right = *(const guint *)b;
+
+    return (left > right) - (left < right);
 }
 
 static Block
@@ -242,6 +253,8 @@ cut_block(const char *text, GHashTable *numbers)
         g_array_append_val(block.places, end);
         at += n;
     }
+    block.sorted = g_array_copy(block.words);
+    g_array_sort(block.sorted, compare_numbers);
     return block;
 }
 
@@ -353,31 +366,12 @@ compare_words(const Block *old, const Block *new_)
     return edits;
 }
 
-static int
-compare_numbers(gconstpointer a, gconstpointer b)
-{
-    guint left = *(const guint *)a;
-    guint right = *(const guint *)b;
-
-    return (left > right) - (left < right);
-}
-
-static GArray *
-dup_sorted(const GArray *words)
-{
-    GArray *sorted = g_array_sized_new(FALSE, FALSE, sizeof(guint), words->len);
-
-    g_array_append_vals(sorted, words->data, words->len);
-    g_array_sort(sorted, compare_numbers);
-    return sorted;
-}
-
 /* How much of their words two blocks have in common, 0 to 1. */
 static double
 get_likeness(const Block *one, const Block *other)
 {
-    g_autoptr(GArray) a = dup_sorted(one->words);
-    g_autoptr(GArray) b = dup_sorted(other->words);
+    const GArray *a = one->sorted;
+    const GArray *b = other->sorted;
     guint common = 0;
 
     for (guint i = 0, j = 0; i < a->len && j < b->len;) {
