@@ -30,8 +30,10 @@ list_outputs_of(const ClPipeline *pipeline, const ClEdition *edition)
     g_autofree char *file = g_strconcat(name, edition->suffix, NULL);
     g_autofree char *thumbnail = cl_edition_dup_thumbnail(edition, name);
 
-    g_ptr_array_add(outputs, cl_output_new(file, edition->bytes));
-    g_ptr_array_add(outputs, cl_output_new(thumbnail, edition->thumbnail));
+    g_ptr_array_add(outputs,
+                    cl_output_new(file, edition->bytes, edition->sha256));
+    g_ptr_array_add(outputs,
+                    cl_output_new(thumbnail, edition->thumbnail, NULL));
     return outputs;
 }
 
@@ -170,12 +172,8 @@ cl_build_publication(const char *path, const ClBuildOptions *options,
     pipeline->is_written = write;
     if (write)
         cl_commit_recover(options->output, pipeline->book->publication->name);
-    if (cl_pipeline_has_book(pipeline)) {
-        cl_pipeline_assemble(pipeline);
-        if (!cl_pipeline_lay_out(pipeline, error))
-            return false;
-    }
-    cl_report_sort(report);
+    if (!cl_pipeline_prepare(pipeline, error))
+        return false;
     if (!write || !cl_build_passes(report, options))
         return true;
     return cl_pipeline_write(pipeline, error) && commit(pipeline, error);
@@ -206,12 +204,8 @@ cl_build_report(const char *path, const ClBuildOptions *options,
         return NULL;
     }
     pipeline->is_written = true;
-    if (cl_pipeline_has_book(pipeline)) {
-        cl_pipeline_assemble(pipeline);
-        if (!cl_pipeline_lay_out(pipeline, error))
-            return NULL;
-    }
-    cl_report_sort(report);
+    if (!cl_pipeline_prepare(pipeline, error))
+        return NULL;
     if (!cl_build_passes(report, options))
         cl_build_audit_make(pipeline, edition);
     else if (!cl_pipeline_write(pipeline, error))

@@ -53,13 +53,15 @@ paths_free(Paths *paths)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Paths, paths_free)
 
 ClOutput *
-cl_output_new(const char *name, GBytes *bytes)
+cl_output_new(const char *name, GBytes *bytes, const char *sha256)
 {
     ClOutput *output = g_new0(ClOutput, 1);
 
     output->name = g_strdup(name);
     output->bytes = g_bytes_ref(bytes);
-    output->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    output->sha256 =
+        sha256 != NULL ? g_strdup(sha256)
+                       : g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     return output;
 }
 

@@ -11,7 +11,8 @@ typedef struct {
     ClFileState state; /* once it is written */
 } ClOutput;
 
-ClOutput *cl_output_new(const char *name, GBytes *bytes);
+/* @sha256 is of @bytes, where the caller knows it; or NULL. */
+ClOutput *cl_output_new(const char *name, GBytes *bytes, const char *sha256);
 void cl_output_free(ClOutput *output);
 
 typedef struct {

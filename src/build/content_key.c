@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "build/folder.h"
+
 static void
 add_text(GChecksum *sum, const char *text)
 {
@@ -15,19 +17,6 @@ compare_lines(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* @path as seen from the publication's folder. */
-static const char *
-get_inner_path(const ClPublication *publication, const char *path)
-{
-    const char *folder = publication->folder;
-    gsize len = folder != NULL ? strlen(folder) : 0;
-
-    if (len == 0 || strncmp(path, folder, len) != 0)
-        return path;
-    path += len;
-    return path + strspn(path, "/");
-}
-
 static void
 add_files(GChecksum *sum, const ClBook *book)
 {
@@ -36,9 +25,10 @@ add_files(GChecksum *sum, const ClBook *book)
     for (guint i = 0; i < book->files->len; i++) {
         const ClBookFile *file = g_ptr_array_index(book->files, i);
 
-        g_ptr_array_add(
-            lines, g_strconcat(get_inner_path(book->publication, file->path),
-                               "\n", file->sha256, NULL));
+        g_autofree char *name =
+            cl_folder_dup_inside(file->path, book->publication->folder);
+
+        g_ptr_array_add(lines, g_strconcat(name, "\n", file->sha256, NULL));
     }
     g_ptr_array_sort(lines, compare_lines);
     for (guint i = 0; i < lines->len; i++)

@@ -35,6 +35,7 @@ cl_edition_free(ClEdition *edition)
     cl_report_free(edition->report);
     cl_profile_free(edition->profile);
     g_clear_pointer(&edition->bytes, g_bytes_unref);
+    g_free(edition->sha256);
     g_clear_pointer(&edition->cover, g_bytes_unref);
     cl_outcomes_free(edition->outcomes);
     g_clear_pointer(&edition->thumbnail, g_bytes_unref);

@@ -21,6 +21,7 @@ typedef struct {
     ClPress *press;         /* paints @layout; NULL: nobody does, or later */
     GBytes *cover;          /* PNG, of an e-book; else NULL */
     GBytes *bytes;          /* the finished file */
+    char *sha256;           /* of @bytes; NULL of the report */
     GBytes *thumbnail;      /* PNG; of the report, what it says as JSON */
     ClMeasure measure;      /* of what was drawn; body_pt 0: not measured */
     ClOutcomes *outcomes;   /* what was seen in it, for the report; or NULL */

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -146,6 +147,20 @@ cl_folder_sync(const char *path, GError **error)
     close(fd);
     errno = saved;
     return ok || fail(error, path);
+}
+
+char *
+cl_folder_dup_inside(const char *path, const char *folder)
+{
+    g_autofree char *root = g_canonicalize_filename(folder, NULL);
+    g_autofree char *prefix =
+        g_strconcat(root, g_str_has_suffix(root, "/") ? "" : "/", NULL);
+    char *whole = g_canonicalize_filename(path, NULL);
+
+    if (g_str_has_prefix(whole, prefix))
+        memmove(whole, whole + strlen(prefix),
+                strlen(whole) - strlen(prefix) + 1);
+    return whole;
 }
 
 gint64

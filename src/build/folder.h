@@ -21,6 +21,9 @@ void cl_folder_remove(const char *path);
 /* Flushes the names in folder @path to the disk. CL_ERROR_IO. */
 bool cl_folder_sync(const char *path, GError **error);
 
+/* (owned) @path as seen from @folder; absolute when it is not in it. */
+char *cl_folder_dup_inside(const char *path, const char *folder);
+
 /* When the newest file in @path, which may be a file, was changed: seconds
  * since 1970, or 0. */
 gint64 cl_folder_get_newest(const char *path);

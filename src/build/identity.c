@@ -95,6 +95,17 @@ compare_names(gconstpointer a, gconstpointer b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+static const guint64 prime = G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+
+static void
+add_block(guint64 sums[2], const guint64 block[2])
+{
+    for (int i = 0; i < 2; i++) {
+        sums[i] = (sums[i] ^ block[i]) * prime;
+        sums[i] ^= sums[i] >> 29;
+    }
+}
+
 /*
  * (owned) What tells the bytes of a file from other bytes, at a fiftieth of the
  * time that SHA-256 takes: the fonts are megabytes and read for every build.
@@ -103,7 +114,6 @@ compare_names(gconstpointer a, gconstpointer b)
 static char *
 dup_quick_sum(const char *path)
 {
-    static const guint64 prime = G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
     g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, NULL);
     guint64 sums[2] = { prime, ~prime };
     gsize size = 0;
@@ -113,14 +123,17 @@ dup_quick_sum(const char *path)
         return NULL;
     const char *bytes = g_mapped_file_get_contents(file);
     size = g_mapped_file_get_length(file);
-    for (; at < size; at += sizeof sums) {
+    for (; size - at >= sizeof sums; at += sizeof sums) {
+        guint64 block[2];
+
+        memcpy(block, bytes + at, sizeof block);
+        add_block(sums, block);
+    }
+    if (at < size) {
         guint64 block[2] = { 0, size };
 
-        memcpy(block, bytes + at, MIN(sizeof block, size - at));
-        for (int i = 0; i < 2; i++) {
-            sums[i] = (sums[i] ^ block[i]) * prime;
-            sums[i] ^= sums[i] >> 29;
-        }
+        memcpy(block, bytes + at, size - at);
+        add_block(sums, block);
     }
     return g_strdup_printf("%" G_GSIZE_FORMAT ":%016" G_GINT64_MODIFIER
                            "x%016" G_GINT64_MODIFIER "x",

@@ -24,16 +24,18 @@ typedef struct {
 
 /* --- where it comes from --- */
 
-static const ClPageStart *
-find_start(const ClPageMap *map, const char *label)
+/* (owned) The first start of each label of @map: label -> ClPageStart. */
+static GHashTable *
+index_starts(const ClPageMap *map)
 {
-    for (guint i = 0; i < map->starts->len; i++) {
-        const ClPageStart *start = &g_array_index(map->starts, ClPageStart, i);
+    GHashTable *starts = g_hash_table_new(g_str_hash, g_str_equal);
 
-        if (g_strcmp0(start->label, label) == 0)
-            return start;
+    for (guint i = map->starts->len; i-- > 0;) {
+        ClPageStart *start = &g_array_index(map->starts, ClPageStart, i);
+
+        g_hash_table_insert(starts, start->label, start);
     }
-    return NULL;
+    return starts;
 }
 
 /* (owned) Where the first content of each page comes from: layouts do not live
@@ -42,12 +44,13 @@ static GArray *
 list_pages(const ClLayout *layout)
 {
     g_autoptr(ClPageMap) map = cl_layout_dup_page_map(layout);
+    g_autoptr(GHashTable) starts = index_starts(map);
     GArray *places = g_array_new(FALSE, TRUE, sizeof(ClPlace));
     ClPlace place = { 0 };
 
     for (gsize i = 0; i < cl_layout_get_n_pages(layout); i++) {
         const ClPageStart *start =
-            find_start(map, cl_layout_get_page_label(layout, i));
+            g_hash_table_lookup(starts, cl_layout_get_page_label(layout, i));
 
         /* A blank page goes with the one before it. */
         if (start != NULL)
@@ -332,12 +335,8 @@ cl_build_judge(const char *path, const ClBuildOptions *options,
     if (pipeline == NULL)
         return false;
     pipeline->is_written = true;
-    if (cl_pipeline_has_book(pipeline)) {
-        cl_pipeline_assemble(pipeline);
-        if (!cl_pipeline_lay_out(pipeline, error))
-            return false;
-    }
-    cl_report_sort(report);
+    if (!cl_pipeline_prepare(pipeline, error))
+        return false;
     if (!cl_build_passes(report, options))
         return true;
     g_autoptr(GHashTable) pages = map_pages(pipeline);

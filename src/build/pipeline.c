@@ -111,7 +111,7 @@ cl_pipeline_new(const char *path, const ClBuildOptions *options,
         options->shared != NULL ? options->shared : pipeline->own_shared;
     cl_pipeline_tell(pipeline, 0, "reading");
     if (get_n_threads(pipeline) > 1)
-        cl_shared_begin(pipeline->shared);
+        cl_shared_begin_load(pipeline->shared);
     const ClReadOptions read = {
         .lang = options->lang,
         .n_threads = get_n_threads(pipeline),
@@ -350,6 +350,8 @@ cl_pipeline_lay_out(ClPipeline *pipeline, GError **error)
     pipeline->fonts = cl_shared_get_fonts(pipeline->shared, error);
     if (pipeline->fonts == NULL)
         return false;
+    if (pipeline->is_written && get_n_threads(pipeline) > 1)
+        cl_shared_begin_sum(pipeline->shared);
     pipeline->suits_threads =
         cl_fonts_suit_threads(pipeline->fonts, pipeline->book);
     if (!cl_build_proof_make(pipeline, error) ||
@@ -365,6 +367,18 @@ cl_pipeline_lay_out(ClPipeline *pipeline, GError **error)
     const ClEdition *paged = cl_pipeline_find_paged(pipeline);
     if (paged != NULL)
         pipeline->map = cl_layout_dup_page_map(paged->layout);
+    return true;
+}
+
+bool
+cl_pipeline_prepare(ClPipeline *pipeline, GError **error)
+{
+    if (cl_pipeline_has_book(pipeline)) {
+        cl_pipeline_assemble(pipeline);
+        if (!cl_pipeline_lay_out(pipeline, error))
+            return false;
+    }
+    cl_report_sort(pipeline->report);
     return true;
 }
 
@@ -427,6 +441,16 @@ make_one(ClPipeline *pipeline, ClEdition *edition)
     return edition->bytes != NULL;
 }
 
+/* What the records and the report say of a finished file. */
+static void
+look_at_file(ClEdition *edition)
+{
+    edition->sha256 =
+        g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, edition->bytes);
+    if (edition->is_needed)
+        cl_build_audit_inspect(edition);
+}
+
 static void
 write_one(ClPipeline *pipeline, ClEdition *edition)
 {
@@ -435,8 +459,8 @@ write_one(ClPipeline *pipeline, ClEdition *edition)
     if (is_made(edition)) {
         if (edition->layout != NULL)
             measure_pages(edition);
-        if (make_one(pipeline, edition) && edition->is_needed)
-            cl_build_audit_inspect(edition);
+        if (make_one(pipeline, edition))
+            look_at_file(edition);
     }
     g_clear_pointer(&edition->press, cl_press_free);
     g_clear_pointer(&edition->layout, cl_layout_free);

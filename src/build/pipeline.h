@@ -50,6 +50,10 @@ void cl_pipeline_assemble(ClPipeline *pipeline);
  * CL_ERROR_IO, CL_ERROR_LIBRARY. */
 bool cl_pipeline_lay_out(ClPipeline *pipeline, GError **error);
 
+/* Both of these where there is a book, and sorts the findings: then they say
+ * whether it is to be written. Errors as before. */
+bool cl_pipeline_prepare(ClPipeline *pipeline, GError **error);
+
 /* Makes the bytes of all editions that are wanted, side by side; their
  * layouts are freed. CL_ERROR_LIBRARY. */
 bool cl_pipeline_write(ClPipeline *pipeline, GError **error);

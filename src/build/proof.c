@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "assemble/assemble.h"
+#include "build/folder.h"
 #include "epub/epub.h"
 #include "model/passage.h"
 #include "read/read.h"
@@ -40,20 +41,17 @@ compare_lines(gconstpointer a, gconstpointer b)
 char *
 cl_build_proof_dup_sum(const ClBook *book)
 {
-    g_autofree char *root =
-        g_canonicalize_filename(book->publication->folder, NULL);
-    g_autofree char *prefix = g_build_filename(root, "/", NULL);
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
 
     for (guint i = 0; i < book->files->len; i++) {
         const ClBookFile *file = g_ptr_array_index(book->files, i);
-        g_autofree char *path = g_canonicalize_filename(file->path, NULL);
+        g_autofree char *name =
+            cl_folder_dup_inside(file->path, book->publication->folder);
 
-        if (file->sha256 == NULL || !g_str_has_prefix(path, prefix))
+        if (file->sha256 == NULL || g_path_is_absolute(name))
             continue;
-        g_autofree char *line =
-            g_strdup_printf("%s  %s\n", file->sha256, path + strlen(prefix));
+        g_autofree char *line = g_strdup_printf("%s  %s\n", file->sha256, name);
         if (!g_ptr_array_find_with_equal_func(lines, line, g_str_equal, NULL))
             g_ptr_array_add(lines, g_steal_pointer(&line));
     }

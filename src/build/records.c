@@ -1,9 +1,5 @@
 #include "build/records.h"
 
-#include <errno.h>
-
-#include <glib/gstdio.h>
-
 #include "build/stamp.h"
 #include "model/record.h"
 
@@ -77,19 +73,13 @@ cl_records_write(const ClPipeline *pipeline, const ClEdition *edition,
     ClPublication *publication = pipeline->book->publication;
     g_autofree char *path = cl_record_dup_path(
         pipeline->options->output, publication->name, edition->name);
-    g_autofree char *folder = g_path_get_dirname(path);
     g_autoptr(GKeyFile) keys = g_key_file_new();
     g_autoptr(ClRecord) record = new_record(pipeline->book, edition, outputs);
-    g_autoptr(GError) inner = NULL;
 
     ClPublication *empty = record->publication;
     record->publication = publication;
     cl_record_save(record, keys);
     record->publication = empty;
     cl_stamp_save(keys, pipeline, edition, outputs);
-    if (g_mkdir_with_parents(folder, 0777) != 0)
-        return cl_fail(error, CL_ERROR_IO, "%s: %s", folder, g_strerror(errno));
-    if (!g_key_file_save_to_file(keys, path, &inner))
-        return cl_fail(error, CL_ERROR_IO, "%s", inner->message);
-    return true;
+    return cl_record_put(keys, path, error);
 }

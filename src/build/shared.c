@@ -10,7 +10,7 @@ struct ClShared {
     const char *const *profiles;
     ClFonts *fonts;
     GError *error;   /* why there are none */
-    GThread *loader; /* of the fonts and their sum; or NULL */
+    GThread *thread; /* loads the fonts or sums them up; or NULL */
     char *program_sum;
     char *fonts_sum;
     GPtrArray *names; /* of the profiles */
@@ -80,26 +80,46 @@ sum_fonts(ClShared *shared)
 }
 
 static gpointer
-load(gpointer data)
+do_load(gpointer shared)
 {
-    load_fonts(data);
-    sum_fonts(data);
+    load_fonts(shared);
     return NULL;
 }
 
-void
-cl_shared_begin(ClShared *shared)
+static gpointer
+do_sum(gpointer shared)
 {
-    /* NULL when the system has no thread left: then they are loaded later. */
-    if (shared->loader == NULL && shared->fonts == NULL)
-        shared->loader = g_thread_try_new("fonts", load, shared, NULL);
+    sum_fonts(shared);
+    return NULL;
+}
+
+/* No thread when the system has none left: it is done when it is asked for. */
+static void
+begin(ClShared *shared, GThreadFunc work)
+{
+    cl_shared_end(shared);
+    shared->thread = g_thread_try_new("fonts", work, shared, NULL);
+}
+
+void
+cl_shared_begin_load(ClShared *shared)
+{
+    if (shared->fonts == NULL)
+        begin(shared, do_load);
+}
+
+void
+cl_shared_begin_sum(ClShared *shared)
+{
+    if (shared->fonts_sum == NULL)
+        begin(shared, do_sum);
 }
 
 void
 cl_shared_end(ClShared *shared)
 {
-    if (shared->loader != NULL)
-        g_thread_join(g_steal_pointer(&shared->loader));
+    if (shared->thread != NULL)
+        g_thread_join(g_steal_pointer(&shared->thread));
 }
 
 void

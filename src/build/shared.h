@@ -4,10 +4,11 @@
 #include "layout/layout.h"
 
 /*
- * Loads the fonts on a thread of its own, to go on with something else until
- * they are asked for; cl_shared_end() waits for it.
+ * Loads the fonts, or sums them up for a record, on a thread of its own, to go
+ * on with something else until that is asked for; cl_shared_end() waits for it.
  */
-void cl_shared_begin(ClShared *shared);
+void cl_shared_begin_load(ClShared *shared);
+void cl_shared_begin_sum(ClShared *shared);
 void cl_shared_end(ClShared *shared);
 
 /* The fonts, loaded when first asked for; NULL with CL_ERROR_IO. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "build/folder.h"
 #include "build/identity.h"
 #include "model/record.h"
 
@@ -52,27 +53,13 @@ save_line(GKeyFile *keys, const char *group, guint index, const Line *line)
     g_key_file_set_value(keys, group, key, text);
 }
 
-/* @path without the folder that it is in; absolute when it is not in it. */
-static char *
-dup_inside(const char *path, const char *folder)
-{
-    g_autofree char *root = g_canonicalize_filename(folder, NULL);
-    g_autofree char *prefix = g_build_filename(root, "/", NULL);
-    char *whole = g_canonicalize_filename(path, NULL);
-
-    if (g_str_has_prefix(whole, prefix))
-        memmove(whole, whole + strlen(prefix),
-                strlen(whole) - strlen(prefix) + 1);
-    return whole;
-}
-
 static void
 save_inputs(GKeyFile *keys, const ClBook *book)
 {
     for (guint i = 0; i < book->files->len; i++) {
         const ClBookFile *file = g_ptr_array_index(book->files, i);
         g_autofree char *name =
-            dup_inside(file->path, book->publication->folder);
+            cl_folder_dup_inside(file->path, book->publication->folder);
         const Line line = { file->state, file->sha256, name };
 
         save_line(keys, INPUTS, i, &line);
@@ -99,7 +86,7 @@ save_findings(GKeyFile *keys, const ClReport *report, guint *n,
         g_autofree char *group = g_strdup_printf(FINDING "%u", ++*n);
         const char *path =
             finding->place.path != NULL ? finding->place.path : "";
-        g_autofree char *inside = dup_inside(path, folder);
+        g_autofree char *inside = cl_folder_dup_inside(path, folder);
         g_autofree char *name = g_uri_escape_string(inside, "/ ", TRUE);
         g_autofree char *message = g_utf8_make_valid(finding->message, -1);
 

@@ -133,7 +133,7 @@ refresh(const Standing *standing, const char *edition, GKeyFile *keys)
                                                standing->name, edition);
 
     if (cl_stamp_refresh(&standing->look, keys))
-        g_key_file_save_to_file(keys, path, NULL);
+        cl_record_put(keys, path, NULL);
 }
 
 bool

@@ -25,12 +25,9 @@ cl_memo_free(ClMemo *memo)
 }
 
 char *
-cl_memo_dup_key(GBytes *bytes, double width, double height)
+cl_memo_dup_key(const char *sha256, double width, double height)
 {
-    g_autofree char *sum =
-        g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-
-    return g_strdup_printf("%s %.0f", sum, 1000 * width / height);
+    return g_strdup_printf("%s %.0f", sha256, 1000 * width / height);
 }
 
 ClMemoEntry

@@ -21,8 +21,8 @@ typedef struct ClMemo ClMemo;
 ClMemo *cl_memo_new(void);
 void cl_memo_free(ClMemo *memo);
 
-/* (owned) What a picture of these @bytes and this shape is called. */
-char *cl_memo_dup_key(GBytes *bytes, double width, double height);
+/* (owned) What a picture with these bytes and this shape is called. */
+char *cl_memo_dup_key(const char *sha256, double width, double height);
 
 /* What is known of @key; nothing yet when all of it is 0. */
 ClMemoEntry cl_memo_get(ClMemo *memo, const char *key);

@@ -281,7 +281,7 @@ look_once(const ClPictures *pictures, const ClOpenPicture *open,
 {
     ClMemo *memo = cl_fonts_get_memo(pictures->parts.fonts);
     g_autofree char *key =
-        cl_memo_dup_key(open->picture->bytes, open->width_pt, open->height_pt);
+        cl_memo_dup_key(open->picture->sha256, open->width_pt, open->height_pt);
 
     *known = cl_memo_get(memo, key);
     if (known->is_clash_known)
@@ -418,7 +418,7 @@ paint_pixels(const ClOpenPicture *open, cairo_t *cr,
     cairo_surface_t *surface = picture->kind == CL_PICTURE_JPEG
                                    ? wrap_jpeg(picture)
                                    : unpack_png(picture);
-    char *id = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, picture->bytes);
+    char *id = g_strdup(picture->sha256);
 
     cairo_translate(cr, area->x, area->y);
     cairo_scale(cr, area->width, area->height);
@@ -497,7 +497,7 @@ get_smallest_text(const ClPictures *pictures, const ClOpenPicture *picture,
 {
     ClMemo *memo = cl_fonts_get_memo(pictures->parts.fonts);
     g_autofree char *key = cl_memo_dup_key(
-        picture->picture->bytes, picture->width_pt, picture->height_pt);
+        picture->picture->sha256, picture->width_pt, picture->height_pt);
     ClMemoEntry known = cl_memo_get(memo, key);
 
     if (!known.is_text_known) {

@@ -316,6 +316,7 @@ cl_picture_new(GBytes *bytes, const char *path, ClPictureTrouble *trouble)
     File file = { .trouble = trouble };
 
     picture->bytes = g_bytes_ref(bytes);
+    picture->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     picture->path = g_strdup(path);
     picture->orientation = 1;
     file.data = g_bytes_get_data(bytes, &file.size);
@@ -328,6 +329,7 @@ cl_picture_free(ClPicture *picture)
     if (picture == NULL)
         return;
     g_bytes_unref(picture->bytes);
+    g_free(picture->sha256);
     g_free(picture->path);
     g_free(picture->text);
     g_free(picture);

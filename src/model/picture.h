@@ -14,6 +14,7 @@ typedef enum {
 typedef struct {
     ClPictureKind kind;
     GBytes *bytes;
+    char *sha256;   /* of @bytes: what tells it from other pictures */
     char *path;     /* of the file, for messages */
     guint width_px; /* as stored; 0 for a drawing (SVG) */
     guint height_px;

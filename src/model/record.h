@@ -67,9 +67,13 @@ void cl_record_save(const ClRecord *record, GKeyFile *keys);
 ClRecord *cl_record_read(const char *path, GError **error);
 
 /*
- * Writes @record to @path beside and renames; its folder is made. What else
- * the file held, such as the stamp, is gone. CL_ERROR_IO.
+ * Makes @keys, a record and what stands with it, the file @path at once; its
+ * folder is made. Nothing is flushed to the disk. CL_ERROR_IO.
  */
+bool cl_record_put(GKeyFile *keys, const char *path, GError **error);
+
+/* The same of @record alone: what else the file held, such as the stamp, is
+ * gone. */
 bool cl_record_write(const ClRecord *record, const char *path, GError **error);
 
 /*

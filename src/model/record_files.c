@@ -1,6 +1,9 @@
+#define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -36,19 +39,42 @@ cl_record_read(const char *path, GError **error)
     return cl_record_load(keys, path, error);
 }
 
+/* What GLib replaces at once it flushes, too, which takes longer than all the
+ * rest of a record. */
 bool
-cl_record_write(const ClRecord *record, const char *path, GError **error)
+cl_record_put(GKeyFile *keys, const char *path, GError **error)
 {
-    g_autoptr(GKeyFile) keys = g_key_file_new();
     g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *unique = g_strnfill(6, 'X');
+    g_autofree char *fresh = g_strconcat(path, ".", unique, NULL);
+    gsize n = 0;
+    g_autofree char *text = g_key_file_to_data(keys, &n, NULL);
     g_autoptr(GError) inner = NULL;
 
     if (g_mkdir_with_parents(folder, 0777) != 0)
         return cl_fail(error, CL_ERROR_IO, "%s: %s", folder, g_strerror(errno));
+    int fd = g_mkstemp_full(fresh, O_WRONLY | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return cl_fail(error, CL_ERROR_IO, "%s: %s", fresh, g_strerror(errno));
+    close(fd);
+    if (!g_file_set_contents_full(fresh, text, (gssize)n,
+                                  G_FILE_SET_CONTENTS_NONE, 0666, &inner))
+        cl_fail(error, CL_ERROR_IO, "%s", inner->message);
+    else if (g_rename(fresh, path) == 0)
+        return true;
+    else
+        cl_fail(error, CL_ERROR_IO, "%s: %s", path, g_strerror(errno));
+    g_unlink(fresh);
+    return false;
+}
+
+bool
+cl_record_write(const ClRecord *record, const char *path, GError **error)
+{
+    g_autoptr(GKeyFile) keys = g_key_file_new();
+
     cl_record_save(record, keys);
-    if (!g_key_file_save_to_file(keys, path, &inner))
-        return cl_fail(error, CL_ERROR_IO, "%s", inner->message);
-    return true;
+    return cl_record_put(keys, path, error);
 }
 
 /* Does the file that @record is of stand in the output folder? */

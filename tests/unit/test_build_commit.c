@@ -41,7 +41,7 @@ add(Fixture *fixture, const char *name, const char *text)
 {
     g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
 
-    g_ptr_array_add(fixture->files, cl_output_new(name, bytes));
+    g_ptr_array_add(fixture->files, cl_output_new(name, bytes, NULL));
 }
 
 static bool

@@ -147,6 +147,29 @@ test_newest_is_of_all(Fixture *fixture, gconstpointer data)
     g_assert_cmpint(cl_folder_get_newest(old), ==, 1000);
 }
 
+static void
+test_names_inside(void)
+{
+    static const struct {
+        const char *path;
+        const char *folder;
+        const char *expected;
+    } cases[] = {
+        { "/books/one/a.md", "/books/one", "a.md" },
+        { "/books/one/in/../b.md", "/books//one/", "b.md" },
+        { "/books/one-more/a.md", "/books/one", "/books/one-more/a.md" },
+        { "/a.md", "/", "a.md" },
+        { ".a.md", ".", ".a.md" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *name =
+            cl_folder_dup_inside(cases[i].path, cases[i].folder);
+
+        g_assert_cmpstr(name, ==, cases[i].expected);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -163,6 +186,7 @@ main(int argc, char **argv)
                test_links_keep_their_targets, tear_down);
     g_test_add("/build/folder/new-files-only", Fixture, NULL, set_up,
                test_new_files_only, tear_down);
+    g_test_add_func("/build/folder/names-inside-are-short", test_names_inside);
     g_test_add("/build/folder/newest-is-of-all", Fixture, NULL, set_up,
                test_newest_is_of_all, tear_down);
     return g_test_run();

@@ -39,13 +39,10 @@ test_adds(void)
 static void
 test_key(void)
 {
-    g_autoptr(GBytes) bytes = g_bytes_new_static("picture", 7);
-    g_autoptr(GBytes) other = g_bytes_new_static("Picture", 7);
-
-    g_autofree char *key = cl_memo_dup_key(bytes, 200, 100);
-    g_autofree char *larger = cl_memo_dup_key(bytes, 400, 200);
-    g_autofree char *wider = cl_memo_dup_key(bytes, 400, 100);
-    g_autofree char *another = cl_memo_dup_key(other, 200, 100);
+    g_autofree char *key = cl_memo_dup_key("1234", 200, 100);
+    g_autofree char *larger = cl_memo_dup_key("1234", 400, 200);
+    g_autofree char *wider = cl_memo_dup_key("1234", 400, 100);
+    g_autofree char *another = cl_memo_dup_key("1235", 200, 100);
 
     g_assert_cmpstr(key, ==, larger);
     g_assert_cmpstr(key, !=, wider);

@@ -44,6 +44,20 @@ test_png_kinds(void)
 }
 
 static void
+test_sum_is_of_the_bytes(void)
+{
+    static const PicturesPng kind = { 0, 8, 30, 20, 300 };
+    g_autoptr(GBytes) bytes = pictures_new_png(&kind);
+    ClPictureTrouble trouble;
+    g_autoptr(ClPicture) picture = read_bytes(bytes, &trouble);
+    g_autofree char *sum =
+        g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+
+    g_assert_nonnull(picture);
+    g_assert_cmpstr(picture->sha256, ==, sum);
+}
+
+static void
 test_jpeg_kinds(void)
 {
     static const PicturesJpeg kinds[] = { PICTURES_BASELINE,
@@ -213,6 +227,8 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/model/picture/png-of-every-kind", test_png_kinds);
+    g_test_add_func("/model/picture/sum-is-of-the-bytes",
+                    test_sum_is_of_the_bytes);
     g_test_add_func("/model/picture/jpeg-of-every-kind", test_jpeg_kinds);
     g_test_add_func("/model/picture/orientation", test_orientation);
     g_test_add_func("/model/picture/cmyk-is-refused", test_cmyk);
