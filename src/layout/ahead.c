@@ -3,12 +3,6 @@
 /* So many sections for each thread may be set ahead: they take memory. */
 enum { MOST_AHEAD = 4 };
 
-typedef enum {
-    WAITING,
-    AT_WORK,
-    DONE,
-} State;
-
 typedef struct {
     ClAhead *ahead;
     ClKit *kit;
@@ -45,10 +39,10 @@ find_work(ClAhead *ahead, guint *index)
     for (; ahead->next < end; ahead->next++) {
         ClPlan *plan = get_plan(ahead, ahead->next);
 
-        if (plan->state != WAITING ||
+        if (plan->state != CL_PLAN_WAITING ||
             !cl_section_suits_threads(book, plan->first_part, plan->end_part))
             continue;
-        plan->state = AT_WORK;
+        plan->state = CL_PLAN_AT_WORK;
         *index = ahead->next++;
         return true;
     }
@@ -73,7 +67,7 @@ set_section(const Worker *worker, guint index)
         g_clear_pointer(&section, cl_section_free);
     g_mutex_lock(&ahead->mutex);
     plan->made = section;
-    plan->state = DONE;
+    plan->state = CL_PLAN_DONE;
     g_cond_broadcast(&ahead->is_changed);
 }
 
@@ -153,9 +147,9 @@ cl_ahead_take(ClAhead *ahead, guint index)
     g_mutex_lock(&ahead->mutex);
     ahead->reached = index;
     g_cond_broadcast(&ahead->is_changed);
-    if (plan->state == WAITING)
-        plan->state = DONE;
-    while (plan->state != DONE) {
+    if (plan->state == CL_PLAN_WAITING)
+        plan->state = CL_PLAN_DONE;
+    while (plan->state != CL_PLAN_DONE) {
         if (find_work(ahead, &other))
             set_section(&ahead->own, other);
         else

@@ -3,13 +3,19 @@
 #include "layout/kit.h"
 #include "layout/section.h"
 
+typedef enum {
+    CL_PLAN_WAITING,
+    CL_PLAN_AT_WORK, /* a thread sets it */
+    CL_PLAN_DONE,    /* or it is not set ahead */
+} ClPlanState;
+
 /* A section to be. */
 typedef struct {
     gsize first_part;
     gsize end_part;
-    bool goes_on;    /* on the last page of the one before */
+    bool goes_on; /* on the last page of the one before */
+    ClPlanState state;
     ClSection *made; /* (owned) set ahead; else NULL */
-    int state;       /* ahead.c's */
 } ClPlan;
 
 typedef struct ClAhead ClAhead;

@@ -325,6 +325,7 @@ cl_section_finish(ClSection *section, const char *const *labels,
 void
 cl_section_drop(ClSection *section)
 {
+    /* Its last page may not be painted yet. */
     ClSection *last = section->pages.next == NULL ? section : section->before;
 
     for (; last != NULL && last->arena != NULL; last = last->before)
