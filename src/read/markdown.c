@@ -85,16 +85,16 @@ measure_front_matter(const char *text)
 }
 
 /* Front matter is no text: cmark gets empty lines for it, so that what
- * follows keeps its place. */
+ * follows keeps its place. @before: lines that stand before it all, or "". */
 static void
-feed(cmark_parser *parser, const ClSource *source)
+feed(cmark_parser *parser, const char *before, const char *text, gsize n_bytes)
 {
-    const char *text = cl_source_get_text(source);
     gsize len = measure_front_matter(text);
 
+    cmark_parser_feed(parser, before, strlen(before));
     for (const char *p = text; p < text + len; p = cl_raw_next_line(p))
         cmark_parser_feed(parser, "\n", 1);
-    cmark_parser_feed(parser, text + len, cl_source_get_len(source) - len);
+    cmark_parser_feed(parser, text + len, n_bytes - len);
 }
 
 /* (owned, for ever) The lock that get_lock() says of. */
@@ -123,7 +123,7 @@ get_lock(void)
 }
 
 static cmark_node *
-parse_locked(const ClSource *source)
+parse_locked(const char *before, const char *text, gsize n_bytes)
 {
     static const char *const extensions[] = { "table", "strikethrough",
                                               "autolink", "tasklist" };
@@ -137,17 +137,18 @@ parse_locked(const ClSource *source)
         g_assert(extension != NULL);
         cmark_parser_attach_syntax_extension(parser, extension);
     }
-    feed(parser, source);
+    feed(parser, before, text, n_bytes);
     return cmark_parser_finish(parser);
 }
 
+/* (owned) The tree of @before and @text, of @n_bytes, behind it. */
 static cmark_node *
-parse(const ClSource *source)
+parse(const char *before, const char *text, gsize n_bytes)
 {
     GMutex *lock = get_lock();
 
     g_mutex_lock(lock);
-    cmark_node *root = parse_locked(source);
+    cmark_node *root = parse_locked(before, text, n_bytes);
     g_mutex_unlock(lock);
     return root;
 }
@@ -174,53 +175,163 @@ try_once(cmark_node *root, const ClSource *source, ClRenderOptions *options,
     return doc;
 }
 
-/* Lines that hold no Markdown, or a note that is used: bit @line is set. */
-static void
-mark_lines(cmark_node *root, guint8 *is_known, guint n_lines)
+/* --- notes that nothing mentions --- */
+
+/* What may be the start of a note, "[^label]:". */
+typedef struct {
+    gsize start; /* in the source */
+    guint line;
+    guint column;       /* of its words, as cmark counts */
+    guint asked_column; /* the same in the text of ask_for_notes() */
+} Note;
+
+/* (owned) A line and a column as the key of a table. */
+static gint64 *
+new_key(guint line, guint column)
 {
+    gint64 key = ((gint64)line << 32) | column;
+
+    return g_memdup2(&key, sizeof key);
+}
+
+static bool
+has_note(GHashTable *notes, guint line, guint column)
+{
+    gint64 key = ((gint64)line << 32) | column;
+
+    return g_hash_table_contains(notes, &key);
+}
+
+/* (owned) Where the words of the notes of a tree begin. */
+static GHashTable *
+find_notes(cmark_node *root)
+{
+    GHashTable *notes =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     cmark_iter *iter = cmark_iter_new(root);
     cmark_event_type event = CMARK_EVENT_NONE;
 
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
-        cmark_node_type type = cmark_node_get_type(node);
-        int first = MAX(cmark_node_get_start_line(node), 1);
-        int last = type == CMARK_NODE_FOOTNOTE_DEFINITION
-                       ? first
-                       : cmark_node_get_end_line(node);
 
-        if (type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK &&
-            type != CMARK_NODE_FOOTNOTE_DEFINITION)
-            continue;
-        for (int line = first; line <= last && line <= (int)n_lines; line++)
-            is_known[line - 1] = 1;
+        if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
+            g_hash_table_add(notes,
+                             new_key((guint)cmark_node_get_start_line(node),
+                                     (guint)cmark_node_get_start_column(node)));
     }
     cmark_iter_free(iter);
+    return notes;
 }
 
-/* A note that nothing refers to is not in cmark's tree at all. */
+/* The length of "[^label]:" and the blanks behind it at @text; 0: there is
+ * none. */
+static gsize
+measure_note(const char *text)
+{
+    gsize len = strcspn(text, " \t\r\n]");
+
+    if (!g_str_has_prefix(text, "[^") || len < 3 ||
+        !g_str_has_prefix(text + len, "]:"))
+        return 0;
+    len += strlen("]:");
+    return len + strspn(text + len, " \t");
+}
+
+/* Adds what may be a note in a line to @notes, and to @asked the line, where
+ * each has a number of its own for a label. */
+static void
+ask_in_line(const ClSource *source, guint line, GArray *notes, GString *asked)
+{
+    const char *text = cl_source_get_text(source);
+    gsize start = cl_source_get_line_start(source, line);
+    gsize end = line < cl_source_get_n_lines(source)
+                    ? cl_source_get_line_start(source, line + 1)
+                    : cl_source_get_len(source);
+    gsize asked_start = asked->len;
+    gsize done = start;
+
+    for (gsize at = start; at < end; at++) {
+        gsize len = text[at] == '[' ? measure_note(text + at) : 0;
+        const char *colon = NULL;
+
+        if (len == 0)
+            continue;
+        colon = strchr(text + at, ']') + 1;
+        g_string_append_len(asked, text + done, (gssize)(at - done));
+        g_string_append_printf(asked, "[^%u]", notes->len);
+        done = at + len;
+        g_string_append_len(asked, colon, text + done - colon);
+        Note note = {
+            .start = at,
+            .line = line,
+            .column = (guint)(done - start) + 1,
+            .asked_column = (guint)(asked->len - asked_start) + 1,
+        };
+        g_array_append_val(notes, note);
+        at = done - 1;
+    }
+    g_string_append_len(asked, text + done, (gssize)(end - done));
+}
+
+/* Are all @notes in the tree whose notes are @known? */
+static bool
+are_known(const GArray *notes, GHashTable *known)
+{
+    for (guint i = 0; i < notes->len; i++) {
+        const Note *note = &g_array_index(notes, Note, i);
+
+        if (!has_note(known, note->line, note->column))
+            return false;
+    }
+    return true;
+}
+
+/* (owned) The notes that cmark finds in @asked when a line before it mentions
+ * them all. */
+static GHashTable *
+ask_for_notes(const GArray *notes, const GString *asked)
+{
+    g_autoptr(GString) marks = g_string_new(NULL);
+
+    for (guint i = 0; i < notes->len; i++)
+        g_string_append_printf(marks, "[^%u]", i);
+    g_string_append(marks, "\n\n");
+
+    __attribute__((cleanup(free_node))) cmark_node *root =
+        parse(marks->str, asked->str, asked->len);
+    return find_notes(root);
+}
+
+/*
+ * A note that nothing refers to is not in cmark's tree at all, nor is the
+ * second of two with one label. What looks like one may be code, though, or
+ * words, and it may begin within a list or another note. So cmark is asked once
+ * more: about the same text with a mark for each.
+ */
 static void
 check_unused_notes(cmark_node *root, const ClSource *source, ClReport *report)
 {
-    guint n_lines = cl_source_get_n_lines(source);
-    g_autofree guint8 *is_known = g_new0(guint8, n_lines);
+    g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(Note));
+    g_autoptr(GString) asked = g_string_new(NULL);
 
-    mark_lines(root, is_known, n_lines);
-    for (guint line = 1; line <= n_lines; line++) {
-        gsize start = cl_source_get_line_start(source, line);
-        const char *text = cl_source_get_text(source);
+    if (strstr(cl_source_get_text(source), "[^") == NULL)
+        return;
+    for (guint line = 1; line <= cl_source_get_n_lines(source); line++)
+        ask_in_line(source, line, notes, asked);
 
-        start += strspn(text + start, "> ");
-        if (start > 0 && g_str_has_prefix(text + start - MIN(start, 4), "    "))
-            continue; /* code, or more of the note before */
-        gsize len = strcspn(text + start, " \t\r\n]");
-        if (is_known[line - 1] || !g_str_has_prefix(text + start, "[^") ||
-            len < 3 || !g_str_has_prefix(text + start + len, "]:"))
-            continue;
-        cl_report_add(report, CL_RULE_FOOTNOTE_UNUSED,
-                      cl_source_get_place(source, start),
-                      "Nothing in the text mentions this footnote: mention "
-                      "it, or take it out.");
+    g_autoptr(GHashTable) known = find_notes(root);
+    if (are_known(notes, known))
+        return;
+    g_autoptr(GHashTable) all = ask_for_notes(notes, asked);
+    for (guint i = 0; i < notes->len; i++) {
+        const Note *note = &g_array_index(notes, Note, i);
+
+        if (!has_note(known, note->line, note->column) &&
+            has_note(all, note->line + 2, note->asked_column))
+            cl_report_add(report, CL_RULE_FOOTNOTE_UNUSED,
+                          cl_source_get_place(source, note->start),
+                          "Nothing in the text mentions this footnote: mention "
+                          "it, or take it out.");
     }
 }
 
@@ -241,7 +352,8 @@ cl_markdown_read(const ClSource *source, ClReport *report)
     if (!cl_guard_check(source, report))
         return NULL;
 
-    __attribute__((cleanup(free_node))) cmark_node *root = parse(source);
+    __attribute__((cleanup(free_node))) cmark_node *root =
+        parse("", cl_source_get_text(source), cl_source_get_len(source));
     for (int i = 0; is_broken && i <= MAX_TRIES; i++) {
         gsize n_before = options.n_skipped;
 

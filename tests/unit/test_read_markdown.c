@@ -563,6 +563,10 @@ test_instruction_in_html(void)
         "used: take it out. [xml-forbidden]\n");
 }
 
+#define UNUSED                                                                 \
+    "error: Nothing in the text mentions this footnote: mention it, or take "  \
+    "it out. [footnote-unused]\n"
+
 static void
 test_footnotes(void)
 {
@@ -574,7 +578,7 @@ test_footnotes(void)
         "\n"
         "[^c]: Unused.\n"
         "\n"
-        "    [^d]: code\n",
+        "    [^d]: In it.\n",
         "body @1:1\n"
         "  p @1:1\n"
         "    \"Text\" @1:1\n"
@@ -590,8 +594,52 @@ test_footnotes(void)
         "      \".\" @3:17\n"
         "t.md:1:14: error: No footnote belongs to this mark: write the "
         "note, or \\[ if none is meant. [footnote-undefined]\n"
-        "t.md:5:1: error: Nothing in the text mentions this footnote: "
-        "mention it, or take it out. [footnote-unused]\n");
+        "t.md:5:1: " UNUSED "t.md:7:5: " UNUSED);
+}
+
+/* cmark drops such a note wherever it begins, and its words with it. */
+static void
+test_unused_note_within(void)
+{
+    chapter_assert("t.md",
+                   "Text[^a].\n"
+                   "\n"
+                   "[^a]: [^b]: Behind another.\n"
+                   "\n"
+                   "- [^c:1]: In a list.\n"
+                   "\n"
+                   "> [^d]: In a quotation.\n"
+                   "\n"
+                   "[^a]: The second of this name.\n",
+                   "body @1:1\n"
+                   "  p @1:1\n"
+                   "    \"Text\" @1:1\n"
+                   "    a href=\"#fn-1\" role=\"doc-noteref\" @1:5\n"
+                   "    \".\" @1:9\n"
+                   "  ul @5:1\n"
+                   "    li @5:1\n"
+                   "  blockquote @7:1\n"
+                   "  aside role=\"doc-footnote\" id=\"fn-1\" @3:7\n"
+                   "t.md:3:7: " UNUSED "t.md:5:3: " UNUSED "t.md:7:3: " UNUSED
+                   "t.md:9:1: " UNUSED);
+}
+
+/* Code, running text, and notes that are used, with front matter before. */
+static void
+test_what_is_no_unused_note(void)
+{
+    static const char text[] = "---\n"
+                               "title: T\n"
+                               "---\n"
+                               "\n"
+                               "As in[^a]: see `[^x]: this`[^b].\n"
+                               "    \\[^y]: is said\n"
+                               "\n"
+                               "    [^z]: code\n"
+                               "\n"
+                               "[^a]: [^b]: Both.\n";
+
+    chapter_assert_findings("t.md", text, strlen(text), "");
 }
 
 static void
@@ -736,6 +784,10 @@ main(int argc, char **argv)
                     test_instruction_in_html);
     g_test_add_func("/read/markdown/footnotes-have-marks-and-notes",
                     test_footnotes);
+    g_test_add_func("/read/markdown/unused-note-in-another-is-told",
+                    test_unused_note_within);
+    g_test_add_func("/read/markdown/what-looks-like-an-unused-note-is-none",
+                    test_what_is_no_unused_note);
     g_test_add_func("/read/markdown/task-lists-say-what-is-done",
                     test_task_lists);
     g_test_add_func("/read/markdown/dos-line-ends", test_dos_line_ends);
