@@ -318,37 +318,113 @@ cl_svg_read(const ClSource *source, ClReport *report)
     return g_string_free(reader.text, !is_fine);
 }
 
-/* The number that the attribute @name has between @tag and @end, or 0. With
- * @skip, the one after so many others. */
-static double
-find_number(const char *tag, const char *end, const char *name, int skip)
-{
-    const char *at = g_strstr_len(tag, end - tag, name);
+/* --- how high a drawing is --- */
 
-    if (at == NULL)
-        return 0;
-    at += strlen(name);
-    for (; skip > 0; skip--) {
-        at += strspn(at, " ,\t\r\n");
-        at += strcspn(at, " ,\t\r\n\"'<");
+/* Pixels in the unit at @unit, 96 to an inch (CSS Values 3, 5.2); "em" is that
+ * of librsvg, which draws the picture in print. 0: none that has a size, such
+ * as "%". */
+static double
+get_pixels(const char *unit)
+{
+    static const struct {
+        const char *name;
+        double pixels;
+    } units[] = {
+        { "", 1 },           { "px", 1 },         { "in", 96 },
+        { "cm", 96 / 2.54 }, { "mm", 96 / 25.4 }, { "pt", 96 / 72.0 },
+        { "pc", 16 },        { "em", 12 },        { "ex", 6 },
+    };
+    gsize n =
+        strspn(unit, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ%");
+
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+        if (strlen(units[i].name) == n &&
+            g_ascii_strncasecmp(unit, units[i].name, n) == 0)
+            return units[i].pixels;
     }
-    at += strspn(at, " ,\t\r\n");
-    return at < end ? g_ascii_strtod(at, NULL) : 0;
+    return 0;
+}
+
+/* (owned) The value of the attribute @name in the tag that goes on from @at up
+ * to @end, or NULL. */
+static char *
+dup_value(const char *at, const char *end, const char *name)
+{
+    static const char blanks[] = " \t\r\n";
+
+    while (at < end) {
+        at += strspn(at, blanks);
+        gsize n = strcspn(at, " \t\r\n=>");
+        bool is_it = n == strlen(name) && strncmp(at, name, n) == 0;
+        at += n;
+        at += strspn(at, blanks);
+        if (*at != '=')
+            return NULL;
+        at++;
+        at += strspn(at, blanks);
+        if (at >= end || (*at != '"' && *at != '\''))
+            return NULL;
+        const char *close = memchr(at + 1, *at, (gsize)(end - at - 1));
+        if (close == NULL)
+            return NULL;
+        if (is_it)
+            return g_strndup(at + 1, (gsize)(close - at - 1));
+        at = close + 1;
+    }
+    return NULL;
+}
+
+/* Of a viewBox, "0 0 24 16"; or 0. */
+static double
+get_box_height(const char *box)
+{
+    for (int i = 0; i < 3; i++) {
+        box += strspn(box, " ,\t\r\n");
+        box += strcspn(box, " ,\t\r\n");
+    }
+    return g_ascii_strtod(box + strspn(box, " ,\t\r\n"), NULL);
+}
+
+/* The first "<svg" from @text on that is not in a comment, or NULL. */
+static const char *
+find_tag(const char *text)
+{
+    const char *tag = strstr(text, "<svg");
+    const char *comment = strstr(text, "<!--");
+
+    while (tag != NULL && comment != NULL && comment < tag) {
+        const char *end = strstr(comment, "-->");
+
+        if (end == NULL)
+            return NULL;
+        tag = strstr(end, "<svg");
+        comment = strstr(end, "<!--");
+    }
+    return tag;
 }
 
 double
 cl_svg_find_height(GBytes *svg)
 {
     gsize size = 0;
-    const char *text = g_bytes_get_data(svg, &size);
-    const char *tag =
-        size > 0 ? g_strstr_len(text, (gssize)size, "<svg") : NULL;
-    const char *end =
-        tag != NULL ? memchr(tag, '>', size - (gsize)(tag - text)) : NULL;
+    const char *bytes = g_bytes_get_data(svg, &size);
+    g_autofree char *text = g_strndup(bytes != NULL ? bytes : "", size);
+    const char *tag = find_tag(text);
 
-    if (end == NULL)
+    if (tag == NULL)
         return 0;
 
-    double height = find_number(tag, end, " height=\"", 0);
-    return height > 0 ? height : find_number(tag, end, " viewBox=\"", 3);
+    const char *end = text + strlen(text);
+    const char *first = tag + strlen("<svg");
+    g_autofree char *value = dup_value(first, end, "height");
+    if (value != NULL) {
+        char *unit = NULL;
+        double number = g_ascii_strtod(value, &unit);
+        double height = number * get_pixels(unit);
+
+        if (height > 0)
+            return height;
+    }
+    g_autofree char *box = dup_value(first, end, "viewBox");
+    return box != NULL ? MAX(get_box_height(box), 0) : 0;
 }

@@ -150,6 +150,15 @@ test_height(void)
         { "<?xml?><svg viewBox=\"0 0, 9 8.5\"><rect height=\"3\"/>", 8.5 },
         { "<svg><rect height=\"3\"/>", 0 },
         { "<svg height=\"", 0 },
+        { "<svg width='60mm'\n\theight = '25.4mm'>", 96 },
+        { "<svg height=\"1in\">", 96 },
+        { "<svg height=\"2.54cm\">", 96 },
+        { "<svg height=\"72pt\">", 96 },
+        { "<svg height=\"6pc\">", 96 },
+        { "<svg height=\"2em\">", 24 },
+        { "<svg height=\"100%\" viewBox=\"0 0 9 8\">", 8 },
+        { "<svg aria-label=\" > height='9'\" height=\"7\">", 7 },
+        { "<!-- <svg height=\"1\"> --><svg height=\"7\">", 7 },
         { "", 0 },
     };
 
@@ -157,7 +166,8 @@ test_height(void)
         g_autoptr(GBytes) bytes =
             g_bytes_new(cases[i].svg, strlen(cases[i].svg));
 
-        g_assert_cmpfloat(cl_svg_find_height(bytes), ==, cases[i].height);
+        g_assert_cmpfloat_with_epsilon(cl_svg_find_height(bytes),
+                                       cases[i].height, 0.001);
     }
 }
 
