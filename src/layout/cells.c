@@ -6,6 +6,10 @@
 /* As good as endless; in Pango's units it still is an int. */
 #define ENDLESS_PT 20000
 
+/* How much of an address is wanted on one line, in ems: most names of hosts. It
+ * may break in many places, and has no words to be read. */
+#define MOST_ADDRESS 14
+
 /* What a flow is given to fill instead of its pages. */
 static void
 set_apart(ClFlow *flow, ClPages *pages)
@@ -71,6 +75,32 @@ cl_cells_dress(const ClFlow *flow, const xmlNode *cell, ClContext *context)
 
 /* --- measuring ------------------------------------------------------------ */
 
+/* The width of the widest line of @paragraph if no address were wider than
+ * @most_pt. */
+static double
+get_width(const ClParagraph *paragraph, double most_pt)
+{
+    int most = pango_units_from_double(most_pt);
+    int widest = 0;
+
+    for (guint i = 0; i < paragraph->n_lines; i++) {
+        const ClLine *line = &paragraph->lines[i];
+        int width = line->width_pu;
+        int address = 0;
+
+        for (guint j = 0; j < line->n_runs; j++) {
+            address =
+                line->runs[j].is_address ? address + line->runs[j].width_pu : 0;
+            if (address > most) {
+                width -= address - most;
+                address = most;
+            }
+        }
+        widest = MAX(widest, width);
+    }
+    return pango_units_to_double(widest);
+}
+
 static void
 measure_box(const ClFlow *flow, const ClBox *box, ClCellNeeds *needs)
 {
@@ -82,11 +112,14 @@ measure_box(const ClFlow *flow, const ClBox *box, ClCellNeeds *needs)
         return;
     if (paragraph == NULL) { /* a picture: as small as it may get */
         needs->most_pt = MAX(needs->most_pt, box->width_pt);
+        needs->full_pt = MAX(needs->full_pt, needs->most_pt);
         needs->least_pt = MAX(needs->least_pt, MIN(box->width_pt, size * 5));
         needs->least_cut_pt = MAX(needs->least_cut_pt, needs->least_pt);
         return;
     }
-    double width = indent + cl_paragraph_get_width_pt(paragraph);
+    double width = indent + get_width(paragraph, size * MOST_ADDRESS);
+    needs->full_pt =
+        MAX(needs->full_pt, indent + cl_paragraph_get_width_pt(paragraph));
     needs->most_pt = MAX(needs->most_pt, width);
     needs->whole_pt += width * paragraph->n_lines;
     needs->least_pt = MAX(needs->least_pt,
@@ -121,6 +154,7 @@ measure(ClFlow *flow, const xmlNode *cell, const ClContext *context)
     }
     /* Sums of roundings must not break a line that fits. */
     needs.most_pt += 0.01;
+    needs.full_pt += 0.01;
     needs.least_pt += 0.01;
     needs.least_cut_pt += 0.01;
     return needs;

@@ -9,6 +9,7 @@ typedef struct {
     double least_cut_pt;
     double most_pt;
     double whole_pt; /* see ClColumn */
+    double full_pt;
 } ClCellNeeds;
 
 /* What a cell holds; y_pt of its slices is from its top. */

@@ -1,5 +1,11 @@
 #include "layout/columns.h"
 
+static double
+get_full(const ClColumn *column)
+{
+    return MAX(column->full_pt, column->most_pt);
+}
+
 static ClColumn
 add_up(const ClColumn *columns, guint n)
 {
@@ -8,6 +14,7 @@ add_up(const ClColumn *columns, guint n)
     for (guint i = 0; i < n; i++) {
         sum.least_pt += columns[i].least_pt;
         sum.most_pt += columns[i].most_pt;
+        sum.full_pt += get_full(&columns[i]);
     }
     return sum;
 }
@@ -18,11 +25,13 @@ cl_columns_widen(ClColumn *columns, guint n, const ClColumn *needs)
     ClColumn sum = add_up(columns, n);
     double least = MAX(needs->least_pt - sum.least_pt, 0);
     double most = MAX(needs->most_pt - sum.most_pt, 0);
+    double full = MAX(get_full(needs) - sum.full_pt, 0);
 
     for (guint i = 0; i < n; i++) {
         double part =
             sum.most_pt > 0 ? columns[i].most_pt / sum.most_pt : 1.0 / n;
 
+        columns[i].full_pt = get_full(&columns[i]) + full * part;
         columns[i].least_pt += least * part;
         columns[i].most_pt += most * part;
         columns[i].most_pt = MAX(columns[i].most_pt, columns[i].least_pt);
@@ -77,6 +86,20 @@ fill_small(const ClColumn *columns, guint n, double room_pt, double rest_pt,
     return MAX(rest_pt - wanted, 0);
 }
 
+/* Gives @rest_pt to the columns whose addresses could be on fewer lines. */
+static void
+fill_addresses(const ClColumn *columns, guint n, double rest_pt,
+               double *width_pt)
+{
+    double wanted = 0;
+
+    for (guint i = 0; i < n; i++)
+        wanted += get_full(&columns[i]) - columns[i].most_pt;
+    for (guint i = 0; i < n && wanted > 0; i++)
+        width_pt[i] += (get_full(&columns[i]) - columns[i].most_pt) *
+                       MIN(rest_pt / wanted, 1);
+}
+
 double
 cl_columns_share(const ClColumn *columns, guint n, double room_pt,
                  double *width_pt)
@@ -90,6 +113,8 @@ cl_columns_share(const ClColumn *columns, guint n, double room_pt,
     /* Each round but the last fills a column. */
     for (guint i = 0; i < n && rest > 0.001; i++)
         rest = give(columns, n, rest, width_pt);
+    if (rest > 0.001)
+        fill_addresses(columns, n, rest, width_pt);
     for (guint i = 0; i < n; i++)
         total += width_pt[i];
     return total;

@@ -18,7 +18,8 @@ grow(Stretch *stretch, const ClWord *word, int most_pu)
     int visible = MIN(stretch->width_pu + word->visible_pu, most_pu);
 
     stretch->widest_pu = MAX(stretch->widest_pu, visible);
-    stretch->width_pu += word->width_pu;
+    /* What follows an address, ")", is not on one line with all of it. */
+    stretch->width_pu = MIN(stretch->width_pu + word->width_pu, most_pu);
 }
 
 /* Grows by the parts of @unit between its hyphens. */

@@ -204,13 +204,13 @@ find_uncut(const Rows *rows, double y_pt)
     return best;
 }
 
-/* Where what begins at @from_pt is cut: between rows if that leaves the page
- * half full, else between lines. */
+/* Where what begins at @from_pt is cut into a piece of at most @most_pt:
+ * between rows if that leaves it half full, else between lines. */
 static double
-find_cut(const Rows *rows, double from_pt)
+find_cut(const Rows *rows, double from_pt, double most_pt)
 {
     guint n = rows->end - rows->first;
-    double limit = from_pt + rows->table->most_pt - rows->table->vertical_pt;
+    double limit = from_pt + most_pt - rows->table->vertical_pt;
     double y = limit;
 
     if (rows->bottom_pt[n - 1] <= limit)
@@ -309,6 +309,25 @@ fill_piece(const Rows *rows, ClRowPiece *piece, double from_pt, double to_pt)
     add_begun(rows, piece, from_pt, to_pt);
 }
 
+/* Where the first piece ends. If there must be one, it stands on the page of
+ * what introduces the table, where there is room. */
+static double
+find_first_end(const Rows *rows, double height_pt)
+{
+    const ClTable *table = rows->table;
+
+    if (height_pt <= table->whole_pt)
+        return height_pt;
+    if (table->below_pt > 0) {
+        double end = find_cut(rows, 0, table->below_pt);
+
+        if (find_uncut(rows, end) >= end)
+            return end;
+    }
+    return height_pt <= table->most_pt ? height_pt
+                                       : find_cut(rows, 0, table->most_pt);
+}
+
 static void
 make_pieces(const Rows *rows, ClRow *row)
 {
@@ -318,8 +337,8 @@ make_pieces(const Rows *rows, ClRow *row)
 
     while (from < height - 0.01) {
         ClRowPiece piece = { 0 };
-        double to =
-            height <= rows->table->most_pt ? height : find_cut(rows, from);
+        double to = from > 0 ? find_cut(rows, from, rows->table->most_pt)
+                             : find_first_end(rows, height);
 
         fill_piece(rows, &piece, from, to);
         g_array_append_val(pieces, piece);

@@ -15,6 +15,8 @@ typedef struct {
     double vertical_pt; /* above and below */
     double rule_pt;     /* thickness of the rules */
     double most_pt;     /* the tallest that a piece of a row may be */
+    double whole_pt;    /* the tallest row that is not cut at all */
+    double below_pt;    /* of one cut below the table's introduction, or 0 */
     const ClBox *head;  /* said again on each page, or NULL */
     bool is_rtl;        /* its first column stands at the right */
     bool is_wide;       /* on a page turned to landscape */

@@ -16,6 +16,9 @@
  */
 #define LEAST_ROWS 1
 
+/* Lines of a row that is cut which stand below the table's introduction. */
+#define LEAST_LINES 3
+
 /* One nearly as wide as the text is made as wide. */
 #define NEARLY_FULL 0.75
 
@@ -52,6 +55,7 @@ get_needs(const ClTable *table, guint cell, bool is_cut)
         .least_pt = (is_cut ? needs->least_cut_pt : needs->least_pt) + room,
         .most_pt = needs->most_pt + room,
         .whole_pt = needs->whole_pt + room,
+        .full_pt = needs->full_pt + room,
     };
 }
 
@@ -90,6 +94,7 @@ dup_columns(const ClTable *table, bool is_cut)
         column->least_pt = MAX(column->least_pt, needs.least_pt);
         column->most_pt = MAX(column->most_pt, needs.most_pt);
         column->whole_pt = MAX(column->whole_pt, needs.whole_pt);
+        column->full_pt = MAX(column->full_pt, needs.full_pt);
     }
     g_array_sort_with_data(spans, compare_spans, (gpointer)grid);
     for (guint i = 0; i < spans->len; i++) {
@@ -133,7 +138,7 @@ give_blanks(const ClTable *table, ClColumn *columns, double room_pt)
         if (cl_table_is_blank(table, i))
             n_blank++;
         else
-            rest -= columns[i].most_pt;
+            rest -= columns[i].full_pt;
     }
     for (guint i = 0; i < table->grid->n_columns; i++) {
         if (cl_table_is_blank(table, i))
@@ -319,38 +324,6 @@ keep_rows(const ClTable *table, guint first, guint second, guint before_last)
         cl_blocks_keep_together(flow, first, CL_KEEP_TABLE);
 }
 
-static void
-add_rows(ClTable *table)
-{
-    ClFlow *flow = table->flow;
-    const ClGrid *grid = table->grid;
-    guint first = flow->pages->slices->len;
-    guint second = 0;
-    guint before_last = first;
-    guint last = first;
-    guint end = 0;
-
-    for (guint row = grid->n_head; row < grid->rows->len; row = end) {
-        end = find_end(grid, row);
-        before_last = last;
-        last = flow->pages->slices->len;
-        cl_rows_add(table, row, end);
-        if (second == 0 && row > grid->n_head)
-            second = flow->pages->slices->len;
-    }
-    keep_rows(table, first, second, before_last);
-}
-
-static void
-make_wide(const ClTable *table, guint first)
-{
-    GArray *slices = table->flow->pages->slices;
-
-    for (guint i = first; i < slices->len; i++)
-        ((ClBox *)g_array_index(slices, ClSlice, i).box)->is_wide =
-            table->is_wide;
-}
-
 /* The first slice of the paragraph that announces what begins with the slice
  * @first; or @first. */
 static guint
@@ -406,14 +379,88 @@ find_introduction(const ClTable *table, guint first)
     return first;
 }
 
-/* What introduces a table rather stands on its page; it does not stand alone at
- * the foot of the upright page before a wide one, if there is room for it above
- * some rows. */
+/* What is left for the first row on the page on which the slice @start is the
+ * first; 0: too little. */
+static double
+get_room_below(const ClTable *table, guint start)
+{
+    const ClFlow *flow = table->flow;
+    double line = table->context.look.size_pt * table->context.leading;
+    double room =
+        get_page_height(table) - add_up_from(flow, start) - flow->gap_pt;
+    bool is_enough = room >= LEAST_LINES * line + 2 * table->vertical_pt;
+
+    return is_enough && start >= flow->pages->n_placed ? room : 0;
+}
+
+/* A heading, or a tall head, is left behind by a row that has no room below it:
+ * such a row is rather cut. The table begins with the slice @first, what
+ * introduces it with @start. */
 static void
-take_introduction(const ClTable *table, guint first)
+make_room(ClTable *table, guint start, guint first)
+{
+    const xmlNode *before = find_before(table->node);
+    bool is_headed =
+        start < first && before != NULL && cl_dom_get_heading_level(before) > 0;
+    bool is_head_alone = table->grid->n_head > 0 && table->head == NULL;
+    guint last = table->flow->pages->slices->len - 1;
+
+    /* Of a head in pieces the last one counts. */
+    if (is_head_alone &&
+        g_array_index(table->flow->pages->slices, ClSlice, last)
+                .box->row->n_pieces > 1)
+        start = first = last;
+    table->below_pt = get_room_below(table, start);
+    if (table->below_pt <= 0)
+        table->below_pt = get_room_below(table, first);
+    table->whole_pt = table->most_pt;
+    if (is_headed)
+        table->whole_pt = MIN(table->whole_pt, table->below_pt);
+    else if (is_head_alone)
+        table->whole_pt = MIN(table->whole_pt, get_room_below(table, first));
+}
+
+static void
+add_rows(ClTable *table)
+{
+    ClFlow *flow = table->flow;
+    const ClGrid *grid = table->grid;
+    guint first = flow->pages->slices->len;
+    guint second = 0;
+    guint before_last = first;
+    guint last = first;
+    guint end = 0;
+
+    for (guint row = grid->n_head; row < grid->rows->len; row = end) {
+        end = find_end(grid, row);
+        before_last = last;
+        last = flow->pages->slices->len;
+        cl_rows_add(table, row, end);
+        table->below_pt = 0;
+        table->whole_pt = table->most_pt;
+        if (second == 0 && row > grid->n_head)
+            second = flow->pages->slices->len;
+    }
+    keep_rows(table, first, second, before_last);
+}
+
+static void
+make_wide(const ClTable *table, guint first)
+{
+    GArray *slices = table->flow->pages->slices;
+
+    for (guint i = first; i < slices->len; i++)
+        ((ClBox *)g_array_index(slices, ClSlice, i).box)->is_wide =
+            table->is_wide;
+}
+
+/* What introduces a table, the slices from @start up to @first, rather stands
+ * on its page; it does not stand alone at the foot of the upright page before a
+ * wide one, if there is room for it above some rows. */
+static void
+take_introduction(const ClTable *table, guint start, guint first)
 {
     const GArray *slices = table->flow->pages->slices;
-    guint start = find_introduction(table, first);
     guint n_rows = LEAST_ROWS + (table->grid->n_head > 0);
     double height = 0;
 
@@ -427,7 +474,7 @@ take_introduction(const ClTable *table, guint first)
     for (guint i = start; i < slices->len && n_rows > 0; i++) {
         const ClSlice *slice = &g_array_index(slices, ClSlice, i);
 
-        height += slice->height_pt + slice->gap_pt;
+        height += slice->height_pt + (i > start ? slice->gap_pt : 0);
         n_rows -= slice->box->row != NULL;
     }
     if (height > get_page_height(table))
@@ -446,6 +493,7 @@ add_table(ClTable *table)
 {
     ClFlow *flow = table->flow;
     guint first = flow->pages->slices->len;
+    guint start = find_introduction(table, first);
 
     cl_blocks_add_labels(flow, table->node, &table->context, CL_KEEP_WHOLE);
     add_caption(table);
@@ -454,10 +502,12 @@ add_table(ClTable *table)
         table->most_pt -= add_up_from(flow, first) + flow->gap_pt;
     table->most_pt = MAX(table->most_pt, get_page_height(table) * 0.5);
     flow->n_kept = 0;
+    table->whole_pt = table->most_pt;
     add_head(table);
+    make_room(table, start, first);
     add_rows(table);
     make_wide(table, first);
-    take_introduction(table, first);
+    take_introduction(table, start, first);
 }
 
 /* A table in a cell, which the checks do not let pass: its words alone. */

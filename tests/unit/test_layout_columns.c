@@ -18,7 +18,7 @@ assert_shares(const ClColumn *columns, guint n, double room_pt,
 static void
 test_room_for_all(void)
 {
-    const ClColumn columns[] = { { 10, 20, 0 }, { 30, 70, 0 } };
+    const ClColumn columns[] = { { 10, 20, 0, 0 }, { 30, 70, 0, 0 } };
 
     assert_shares(columns, 2, 100, "20 70 = 90");
 }
@@ -26,7 +26,9 @@ test_room_for_all(void)
 static void
 test_shares(void)
 {
-    const ClColumn columns[] = { { 10, 60, 0 }, { 30, 130, 0 }, { 40, 40, 0 } };
+    const ClColumn columns[] = { { 10, 60, 0, 0 },
+                                 { 30, 130, 0, 0 },
+                                 { 40, 40, 0, 0 } };
 
     assert_shares(columns, 3, 140, "30 70 40 = 140");
 }
@@ -35,7 +37,7 @@ test_shares(void)
 static void
 test_small_ones_first(void)
 {
-    const ClColumn columns[] = { { 20, 50, 50 }, { 30, 900, 900 } };
+    const ClColumn columns[] = { { 20, 50, 50, 0 }, { 30, 900, 900, 0 } };
 
     assert_shares(columns, 2, 200, "50 150 = 200");
 }
@@ -44,9 +46,9 @@ test_small_ones_first(void)
 static void
 test_small_ones_take_turns(void)
 {
-    const ClColumn columns[] = { { 20, 50, 50 },
-                                 { 20, 30, 30 },
-                                 { 90, 900, 0 } };
+    const ClColumn columns[] = { { 20, 50, 50, 0 },
+                                 { 20, 30, 30, 0 },
+                                 { 90, 900, 0, 0 } };
 
     assert_shares(columns, 3, 150, "35 25 90 = 150");
 }
@@ -55,7 +57,7 @@ test_small_ones_take_turns(void)
 static void
 test_paragraphs_count(void)
 {
-    const ClColumn columns[] = { { 20, 220, 220 }, { 20, 220, 620 } };
+    const ClColumn columns[] = { { 20, 220, 220, 0 }, { 20, 220, 620, 0 } };
 
     assert_shares(columns, 2, 240, "70 170 = 240");
 }
@@ -63,15 +65,28 @@ test_paragraphs_count(void)
 static void
 test_none_gets_too_much(void)
 {
-    const ClColumn columns[] = { { 10, 30, 900 }, { 10, 400, 400 } };
+    const ClColumn columns[] = { { 10, 30, 900, 0 }, { 10, 400, 400, 0 } };
 
     assert_shares(columns, 2, 200, "30 170 = 200");
+}
+
+/* The last holds long addresses: the others first. */
+static void
+test_addresses_take_what_is_left(void)
+{
+    const ClColumn columns[] = { { 10, 40, 40, 40 },
+                                 { 10, 90, 90, 90 },
+                                 { 20, 50, 50, 700 } };
+
+    assert_shares(columns, 3, 300, "40 90 170 = 300");
+    assert_shares(columns, 3, 900, "40 90 700 = 830");
+    assert_shares(columns, 3, 130, "40 54 36 = 130");
 }
 
 static void
 test_too_narrow(void)
 {
-    const ClColumn columns[] = { { 60, 80, 0 }, { 50, 500, 0 } };
+    const ClColumn columns[] = { { 60, 80, 0, 0 }, { 50, 500, 0, 0 } };
 
     assert_shares(columns, 2, 100, "60 50 = 110");
 }
@@ -79,8 +94,8 @@ test_too_narrow(void)
 static void
 test_widen(void)
 {
-    ClColumn columns[] = { { 10, 30, 0 }, { 10, 10, 0 } };
-    const ClColumn needs = { 40, 60, 0 };
+    ClColumn columns[] = { { 10, 30, 0, 0 }, { 10, 10, 0, 0 } };
+    const ClColumn needs = { 40, 60, 0, 0 };
 
     cl_columns_widen(columns, 2, &needs);
 
@@ -93,8 +108,8 @@ test_widen(void)
 static void
 test_widen_nothing(void)
 {
-    ClColumn columns[] = { { 0, 0, 0 }, { 0, 0, 0 } };
-    const ClColumn needs = { 40, 60, 0 };
+    ClColumn columns[] = { { 0, 0, 0, 0 }, { 0, 0, 0, 0 } };
+    const ClColumn needs = { 40, 60, 0, 0 };
 
     cl_columns_widen(columns, 2, &needs);
 
@@ -115,6 +130,8 @@ main(int argc, char **argv)
                     test_paragraphs_count);
     g_test_add_func("/layout/columns/none-gets-too-much",
                     test_none_gets_too_much);
+    g_test_add_func("/layout/columns/addresses-take-what-is-left",
+                    test_addresses_take_what_is_left);
     g_test_add_func("/layout/columns/no-word-is-cut", test_too_narrow);
     g_test_add_func("/layout/columns/spanned-ones-grow", test_widen);
     g_test_add_func("/layout/columns/empty-ones-grow-alike",
