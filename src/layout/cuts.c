@@ -51,8 +51,8 @@ is_inline_code(const ClSetter *setter, const ClUnit *unit)
 
 /*
  * Between two names in a name of code, or an address, after what joins them:
- * "a.|b", "a_|b", "a::|b", "a(|b". Not in a number, nor after the "_" that a
- * name begins with.
+ * "a.|b", "a_|b", "a::|b", "a(|b", "&#60;|b". Not in a number, nor after the
+ * "_" that a name begins with.
  */
 static bool
 is_code_joint(const ClSetter *setter, const ClUnit *unit, guint at)
@@ -61,7 +61,7 @@ is_code_joint(const ClSetter *setter, const ClUnit *unit, guint at)
 
     if ((!is_inline_code(setter, unit) &&
          !cl_setter_get_span(setter, unit->span)->is_address) ||
-        at < unit->start + 2 || strchr(".,:_(/-=", text[at - 1]) == NULL)
+        at < unit->start + 2 || strchr(".,:;_(/-=", text[at - 1]) == NULL)
         return false;
 
     bool is_after_name = g_ascii_isalnum(text[at - 2]);

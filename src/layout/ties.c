@@ -21,11 +21,11 @@ is_word(const ClTieRule *rule, guint index, const ClTieWord *word)
         return false;
     if (!is_marked(rule, index))
         return true;
-    if (index > 0 && word->start < word->first)
+    if (index > 0 && word->is_opened)
         return false;
     if (rule->has_comma[index])
         return word->has_comma;
-    return index + 1 == rule->n_words || word->end == word->limit;
+    return index + 1 == rule->n_words || !word->is_closed;
 }
 
 /* Ties the words from @words on when @rule is about them. */

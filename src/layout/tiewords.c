@@ -46,6 +46,18 @@ is_closing(gunichar c)
     }
 }
 
+/* Signs that nobody sees say which way the text between them runs.
+ * Is there anything else in [@at, @end)? */
+static bool
+has_mark(const char *at, const char *end)
+{
+    for (; at < end; at = g_utf8_next_char(at)) {
+        if (g_unichar_type(g_utf8_get_char(at)) != G_UNICODE_FORMAT)
+            return true;
+    }
+    return false;
+}
+
 /* Written without spaces between a number and its word: Chinese, Japanese and
  * Korean, and their punctuation. */
 static bool
@@ -83,6 +95,8 @@ add_word(const ClTieRules *rules, const char *text, ClTieWord word,
         word.first = word.start;
         word.end = word.limit;
     }
+    word.is_opened = has_mark(text + word.start, text + word.first);
+    word.is_closed = has_mark(text + word.end, text + word.limit);
     g_array_append_val(words, word);
 }
 

@@ -9,6 +9,8 @@ typedef struct {
     guint end;       /* and of a full stop that belongs to it */
     guint limit;     /* with the marks after it */
     guint64 classes; /* of tierules.h */
+    bool is_opened;  /* a bracket or quote stands before it */
+    bool is_closed;  /* a mark stands after it */
     guint8 before;   /* ClBreak at its start, as rules found it */
     bool has_comma;  /* all that follows it is a comma */
     bool is_whole;   /* characters of a script without spaces */

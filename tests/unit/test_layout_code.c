@@ -112,6 +112,17 @@ test_name_that_fits_a_line_stays_whole(SetterCase *f, gconstpointer data)
     g_assert_cmpstr(capitals, ==, "0|in |0|abcDefgHij|");
 }
 
+/* "<script>" as Chinese textbooks write it about attacks. */
+static void
+test_entities_end_at_joints(SetterCase *f, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *marks =
+        dup_lines(f, "na=&#60;script&#62;ab(&#39;c;9", 11, false);
+
+    g_assert_cmpstr(marks, ==, "0|na=&#60;|0|script&#62;|0|ab(&#39;c;9|");
+}
+
 static void
 test_capitals_part_what_no_joint_does(SetterCase *f, gconstpointer data)
 {
@@ -154,6 +165,7 @@ main(int argc, char **argv)
         test_name_wider_than_line_is_parted_at_joints);
     ADD("/layout/code/name-that-fits-a-line-stays-whole",
         test_name_that_fits_a_line_stays_whole);
+    ADD("/layout/code/entities-end-at-joints", test_entities_end_at_joints);
     ADD("/layout/code/capitals-part-what-no-joint-does",
         test_capitals_part_what_no_joint_does);
     ADD("/layout/code/space-parts-whatever-follows",
