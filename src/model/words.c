@@ -9,6 +9,8 @@
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
+#include "model/quotes.h"
+
 enum { MOST_TABLES = 4, MOST_ARGUMENTS = 9 };
 
 /* A file of words. */
@@ -50,7 +52,6 @@ parse_status(GKeyFile *file, const char *lang)
     static const char *const names[] = {
         [CL_WORDS_READ] = "read by a native reader",
         [CL_WORDS_UNREAD] = "awaiting a native reader",
-        [CL_WORDS_ENGLISH] = "quotation marks only",
     };
     g_autofree char *status =
         g_key_file_get_string(file, "language", "status", NULL);
@@ -58,7 +59,7 @@ parse_status(GKeyFile *file, const char *lang)
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (g_strcmp0(status, names[i]) == 0)
             return (ClWordsStatus)i;
-    g_error("words/%s.ini has another status than one of three", lang);
+    g_error("words/%s.ini has another status than one of two", lang);
 }
 
 /* NULL: there is no file for @lang. */
@@ -146,6 +147,29 @@ add_table_of_script(Store *store, Chain *chain, const char *lang,
     add_table(store, chain, name);
 }
 
+/* What there is of a language whose words nobody has written. */
+static void
+add_quotes(Chain *chain, const char *lang)
+{
+    static const char *const keys[CL_N_QUOTES] = {
+        "quote.open",
+        "quote.close",
+        "quote.inner-open",
+        "quote.inner-close",
+    };
+    char *const *marks = cl_quotes_find(lang);
+
+    if (marks == NULL)
+        return;
+    Table *table = g_new0(Table, 1);
+    table->lang = g_strdup(lang);
+    table->status = CL_WORDS_ENGLISH;
+    table->words = g_hash_table_new(g_str_hash, g_str_equal);
+    for (gsize i = 0; i < CL_N_QUOTES; i++)
+        g_hash_table_insert(table->words, (gpointer)keys[i], marks[i]);
+    chain->tables[chain->n_tables++] = table;
+}
+
 static Chain *
 create_chain(Store *store, const char *lang)
 {
@@ -157,6 +181,8 @@ create_chain(Store *store, const char *lang)
     add_table_of_script(store, chain, lang, primary);
     if (lang[len] == '\0' || is_same_script(lang, primary))
         add_table(store, chain, primary);
+    if (chain->n_tables == 0)
+        add_quotes(chain, lang);
     add_table(store, chain, "en");
     return chain;
 }

@@ -4,7 +4,8 @@
  * asked for. What a file lacks is taken from the next: of "de-AT" the files
  * are de-AT.ini, de.ini and en.ini. A language that is written in another
  * script than its file is not that file's: of "zh-TW" they are zh-TW.ini,
- * zh-Hant.ini and en.ini, and none of its words is zh.ini's.
+ * zh-Hant.ini and en.ini, and none of its words is zh.ini's. One without a file
+ * has at least its quotation marks (quotes.h).
  */
 #pragma once
 #include <glib.h>
