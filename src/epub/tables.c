@@ -1,5 +1,7 @@
 #include "epub/tables.h"
 
+#include <string.h>
+
 #include "model/grid.h"
 
 /* About what a letter and the padding of a cell take, in em. */
@@ -10,17 +12,41 @@
  * filled in for some more. */
 enum { ENOUGH_LETTERS = 12, EMPTY_LETTERS = 20 };
 
-/* The letters of the longest word, and those of a line that reads well. */
+/* Chinese and Japanese have lines that end after any character; Korean is kept
+ * in words (epub.css). */
+static bool
+is_word_alone(gunichar c)
+{
+    GUnicodeScript script = g_unichar_get_script(c);
+
+    return script == G_UNICODE_SCRIPT_HAN ||
+           script == G_UNICODE_SCRIPT_HIRAGANA ||
+           script == G_UNICODE_SCRIPT_KATAKANA ||
+           script == G_UNICODE_SCRIPT_BOPOMOFO;
+}
+
+/* The letters of the longest word, and those of a line that reads well. What
+ * fills a square counts as two. */
 static glong
 count_letters(const xmlNode *cell)
 {
     g_autofree char *text = cl_dom_dup_text(cell);
-    g_auto(GStrv) words = g_strsplit_set(text, " \t\r\n", -1);
-    glong all = g_utf8_strlen(text, -1);
+    glong all = 0;
+    glong word = 0;
     glong longest = cell->children == NULL ? EMPTY_LETTERS : 0;
 
-    for (gsize i = 0; words[i] != NULL; i++)
-        longest = MAX(longest, g_utf8_strlen(words[i], -1));
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        glong n = g_unichar_iswide(c) ? 2 : 1;
+
+        all += n;
+        if (strchr(" \t\r\n", *at) != NULL) {
+            word = 0;
+            continue;
+        }
+        word = is_word_alone(c) ? n : word + n;
+        longest = MAX(longest, word);
+    }
     return MAX(longest, MIN(all, ENOUGH_LETTERS));
 }
 

@@ -280,6 +280,19 @@ test_table_width(void)
                    "<div class=\"table stacks\">");
 }
 
+/* A Korean word is whole, and its letters are wide; Chinese has lines that end
+ * after any character. */
+static void
+test_table_width_of_wide_letters(void)
+{
+    assert_written("<table><tbody><tr><td>전기생리학적검사</td>"
+                   "<td>심장재활치료</td></tr></tbody></table>",
+                   "<div class=\"table wide\">");
+    assert_written("<table><tbody><tr><td>这是一个没有空格的很长的句子</td>"
+                   "<td>次</td></tr></tbody></table>",
+                   "<div class=\"table\">");
+}
+
 static void
 test_header_scopes(void)
 {
@@ -367,6 +380,8 @@ main(int argc, char **argv)
                     test_table_labels);
     g_test_add_func("/epub/xhtml/table-knows-the-room-it-needs",
                     test_table_width);
+    g_test_add_func("/epub/xhtml/table-width-of-wide-letters",
+                    test_table_width_of_wide_letters);
     g_test_add_func("/epub/xhtml/header-scopes", test_header_scopes);
     g_test_add_func("/epub/xhtml/header-without-words-is-a-cell",
                     test_header_without_words);

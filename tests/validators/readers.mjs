@@ -106,7 +106,7 @@ const views = [{
     size: { width: 800, height: 600 },
     scheme: 'dark',
     options: { flow: 'paginated' },
-    rules: { show: 'shows', contrasts: 'dark-scheme' },
+    rules: { show: 'shows', contrasts: 'dark-scheme', divided: 'words' },
     hasLinks: true,
 }, {
     size: { width: 320, height: 640 },

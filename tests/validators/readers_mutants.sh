@@ -18,6 +18,7 @@ link-back-astray  book     back              -
 dark-letters      book     dark-scheme       color-contrast
 fixed-letters     book     dark-theme        -
 lines-unbroken    book     narrow            -
+words-divided     korean   words             -
 picture-elsewhere picture  quiet             -
 alternative-text  picture  -                 image-alt
 '
@@ -58,6 +59,8 @@ break_for_readers() {
     lines-unbroken)
         echo '@media (max-width: 400px) { p { white-space: nowrap } }' \
             >>"$epub/style.css" ;;
+    words-divided)
+        perl -pi -e 's/keep-all/normal/' "$epub/style.css" ;;
     picture-elsewhere)
         echo 'p { background-image: url("https://example.org/a.png") }' \
             >>"$epub/style.css" ;;

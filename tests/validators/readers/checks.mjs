@@ -332,13 +332,36 @@ function narrow(path) {
     return wrong
 }
 
+/* The rectangles of the parts of @word, a line each, with room for it whole. */
+function findParts(text, word) {
+    const range = text.ownerDocument.createRange()
+    range.setStart(text, word.index)
+    range.setEnd(text, word.index + word[0].length)
+    const parts = [...range.getClientRects()].filter(({ width }) => width > 0)
+    const width = parts.reduce((sum, part) => sum + part.width, 0)
+    const block = text.parentElement.closest('p, li, dt, dd, h1, h2, h3, h4')
+    return block && width < block.clientWidth ? parts : []
+}
+
+/* Syllables of a Korean word that a line end parts, though the line has room for
+ * them. Chromium parts them from a bracket all the same. */
+function divided(path) {
+    return texts(reader.doc).filter(text => text.parentElement
+        .matches(':lang(ko)')).flatMap(text =>
+        [...text.data.matchAll(/\p{Script=Hangul}+/gu)].filter(word => {
+            const [first, ...others] = findParts(text, word)
+            return others.some(part => part.top >= first.bottom ||
+                part.bottom <= first.top)
+        }).map(word => `${path}: "${word[0]}" is divided`))
+}
+
 /*
  * Turns to each document, by the entries of the lists where @hasLists, and
  * puts the questions that @rules names, an object of question -> rule. Returns
  * an object of rule -> what is wrong.
  */
 async function walk(rules, canvas, hasLists) {
-    const questions = { show, contrasts, narrow }
+    const questions = { show, contrasts, narrow, divided }
     const wrong = hasLists ? compareLists() : {}
     for (const [i, path] of facts.spine.entries()) {
         if (hasLists)
