@@ -85,13 +85,20 @@ void
 cl_report_sort(ClReport *report)
 {
     GPtrArray *findings = report->findings;
+    gpointer *list = findings->pdata;
+    guint n = 0;
 
     g_ptr_array_sort(findings, finding_compare);
-    for (guint i = findings->len; i > 1; i--) {
-        if (finding_compare(&findings->pdata[i - 1], &findings->pdata[i - 2]) ==
-            0)
-            g_ptr_array_remove_index(findings, i - 1);
+    for (guint i = 0; i < findings->len; i++) {
+        if (n > 0 && finding_compare(&list[n - 1], &list[i]) == 0)
+            finding_free(list[i]);
+        else
+            list[n++] = list[i];
     }
+    /* What lies behind them is free, or one of them. */
+    g_ptr_array_set_free_func(findings, NULL);
+    g_ptr_array_set_size(findings, (gint)n);
+    g_ptr_array_set_free_func(findings, finding_free);
 }
 
 gsize
