@@ -7,6 +7,10 @@
 
 #include "pdf/deflate.h"
 
+/* Pages that are handed over at once: to wake a thread takes the one that wakes
+ * it as long as to paint some lines. */
+enum { IN_BATCH = 8 };
+
 /* What there is to do for a page, and what came of it. */
 typedef struct {
     guint index;
@@ -23,6 +27,7 @@ struct ClRefiner {
     GByteArray *bytes; /* that cairo writes */
     GThreadPool *pool; /* of one thread; NULL: none */
     GPtrArray *works;  /* Work, a page each, as they are painted */
+    GPtrArray *batch;  /* Work: of them, not handed over yet */
     guint n_settled;   /* of them */
     /* Of whichever thread is at work. */
     ClDrawing *drawing;
@@ -227,11 +232,8 @@ inflate_all(GByteArray *out, const guint8 *source, gsize size)
  */
 
 static void
-do_work(gpointer data, gpointer user_data)
+do_work(ClRefiner *refiner, Work *work)
 {
-    Work *work = data;
-    ClRefiner *refiner = user_data;
-
     /* What is no such stream was not found right: that is left to libqpdf. */
     if (!inflate_all(refiner->inflated, work->source->data, work->source->len))
         work->id = 0;
@@ -241,6 +243,22 @@ do_work(gpointer data, gpointer user_data)
                &work->error);
     g_clear_pointer(&work->source, g_byte_array_unref);
     g_atomic_int_set(&work->is_done, 1);
+}
+
+static void
+do_batch(gpointer data, gpointer refiner)
+{
+    g_autoptr(GPtrArray) batch = data;
+
+    for (guint i = 0; i < batch->len; i++)
+        do_work(refiner, g_ptr_array_index(batch, i));
+}
+
+static void
+hand_over(ClRefiner *refiner)
+{
+    g_thread_pool_push(refiner->pool, g_steal_pointer(&refiner->batch), NULL);
+    refiner->batch = g_ptr_array_new();
 }
 
 /* Leaves of a finished page no more than must be kept. */
@@ -282,20 +300,23 @@ cl_refiner_new(GByteArray *bytes, bool is_beside)
 
     refiner->bytes = bytes;
     refiner->works = g_ptr_array_new_with_free_func(work_free);
+    refiner->batch = g_ptr_array_new();
     refiner->drawing = cl_drawing_new();
     refiner->deflate = cl_deflate_new();
     refiner->inflated = g_byte_array_new();
     /* NULL when the system has no thread left: then there is none. */
     if (is_beside)
-        refiner->pool = g_thread_pool_new(do_work, refiner, 1, TRUE, NULL);
+        refiner->pool = g_thread_pool_new(do_batch, refiner, 1, TRUE, NULL);
     return refiner;
 }
 
 void
 cl_refiner_finish(ClRefiner *refiner)
 {
-    if (refiner->pool != NULL)
-        g_thread_pool_free(refiner->pool, FALSE, TRUE);
+    if (refiner->pool == NULL)
+        return;
+    hand_over(refiner);
+    g_thread_pool_free(refiner->pool, FALSE, TRUE);
     refiner->pool = NULL;
 }
 
@@ -305,6 +326,7 @@ cl_refiner_free(ClRefiner *refiner)
     if (refiner == NULL)
         return;
     cl_refiner_finish(refiner);
+    g_ptr_array_unref(refiner->batch);
     g_ptr_array_unref(refiner->works);
     cl_drawing_free(refiner->drawing);
     cl_deflate_free(refiner->deflate);
@@ -334,7 +356,9 @@ cl_refiner_add(ClRefiner *refiner, ClPainted *painted, guint index, gsize start)
     g_byte_array_append(work->source, bytes->data + work->start,
                         (guint)work->size);
     work->refined = refined_new(painted, work->index);
-    g_thread_pool_push(refiner->pool, work, NULL);
+    g_ptr_array_add(refiner->batch, work);
+    if (refiner->batch->len == IN_BATCH)
+        hand_over(refiner);
 }
 
 bool
