@@ -14,6 +14,7 @@ struct ClPdf {
     GByteArray *bytes; /* what cairo writes */
     ClRefiner *refiner;
     ClCanvas *canvas;
+    ClInput *input; /* the same, when it is complete; or NULL */
 };
 
 static ClFileKind
@@ -92,6 +93,7 @@ cl_pdf_free(ClPdf *pdf)
 {
     if (pdf == NULL)
         return;
+    cl_input_free(pdf->input);
     cl_canvas_free(pdf->canvas);
     cl_refiner_free(pdf->refiner);
     cl_painted_free(pdf->painted);
@@ -137,12 +139,11 @@ cl_pdf_finish(ClPdf *pdf, GError **error)
     if (!cl_canvas_finish(pdf->canvas, error))
         return NULL;
 
-    g_autoptr(ClInput) input =
-        cl_input_new(pdf->bytes, painted->pages->len, error);
-    if (input == NULL)
+    pdf->input = cl_input_new(pdf->bytes, painted->pages->len, error);
+    if (pdf->input == NULL)
         return NULL;
-    reorder(input, painted);
-    return complete(input, painted, pdf->refiner, error);
+    reorder(pdf->input, painted);
+    return complete(pdf->input, painted, pdf->refiner, error);
 }
 
 GBytes *
