@@ -1,6 +1,7 @@
 #include "build/pipeline.h"
 
 #include "assemble/assemble.h"
+#include "base/parallel.h"
 #include "build/audit.h"
 #include "build/content_key.h"
 #include "build/proof.h"
@@ -246,6 +247,13 @@ draw_covers(ClPipeline *pipeline, ClEdition *edition)
     return edition->thumbnail != NULL;
 }
 
+/* Has it a cover? */
+static bool
+is_ebook(const ClEdition *edition)
+{
+    return edition->profile == NULL && !edition->writer->is_report;
+}
+
 /* Is its file made, to be written or for the report? */
 static bool
 is_made(const ClEdition *edition)
@@ -324,19 +332,24 @@ lay_out_one(ClPipeline *pipeline, ClEdition *edition)
         edition->layout = cl_layout_new_with(
             cl_pipeline_get_book(pipeline, edition), edition->profile,
             pipeline->fonts, &options, edition->report, &edition->error);
-    } else if (!edition->writer->is_report && pipeline->is_written) {
+    } else if (is_ebook(edition) && pipeline->is_written) {
         draw_covers(pipeline, edition); /* beside the others' pages */
     }
 }
 
-/* Whose colours a cover has. */
+/* Whose colours a cover has, where there is one to draw. */
 static bool
 find_colours(ClPipeline *pipeline, GError **error)
 {
-    if (cl_pipeline_find_paged(pipeline) == NULL)
-        pipeline->cover =
-            cl_read_profile(CL_PAGED_EDITION, pipeline->report, error);
-    return cl_pipeline_find_paged(pipeline) != NULL || pipeline->cover != NULL;
+    bool has_cover = false;
+
+    for (guint i = 0; i < pipeline->editions->len; i++)
+        has_cover |= is_ebook(g_ptr_array_index(pipeline->editions, i));
+    if (!has_cover || cl_pipeline_find_paged(pipeline) != NULL)
+        return true;
+    pipeline->cover =
+        cl_read_profile(CL_PAGED_EDITION, pipeline->report, error);
+    return pipeline->cover != NULL;
 }
 
 bool
@@ -441,14 +454,21 @@ make_one(ClPipeline *pipeline, ClEdition *edition)
     return edition->bytes != NULL;
 }
 
-/* What the records and the report say of a finished file. */
+/* The sum of its file is made while what the file was made of is dropped: each
+ * takes as long as a chapter takes to be read. */
 static void
-look_at_file(ClEdition *edition)
+end_one(gpointer data, guint index)
 {
-    edition->sha256 =
-        g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, edition->bytes);
-    if (edition->is_needed)
-        cl_build_audit_inspect(edition);
+    ClEdition *edition = data;
+
+    if (index == 0) {
+        if (edition->bytes != NULL)
+            edition->sha256 =
+                g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, edition->bytes);
+        return;
+    }
+    g_clear_pointer(&edition->press, cl_press_free);
+    g_clear_pointer(&edition->layout, cl_layout_free);
 }
 
 static void
@@ -459,11 +479,10 @@ write_one(ClPipeline *pipeline, ClEdition *edition)
     if (is_made(edition)) {
         if (edition->layout != NULL)
             measure_pages(edition);
-        if (make_one(pipeline, edition))
-            look_at_file(edition);
+        if (make_one(pipeline, edition) && edition->is_needed)
+            cl_build_audit_inspect(edition);
     }
-    g_clear_pointer(&edition->press, cl_press_free);
-    g_clear_pointer(&edition->layout, cl_layout_free);
+    cl_parallel_run(2, get_n_spare(pipeline) + 1, end_one, edition);
 }
 
 bool
