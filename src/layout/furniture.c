@@ -181,7 +181,8 @@ paint_ornament(const Sheet *sheet, ClPainter *painter)
     if (height < profile->size_pt * 2 || page->n_notes > 0)
         return;
     cl_painter_begin_artifact(painter, CL_MARK_DECORATION);
-    cl_ornament_draw(painter->cr, &area, profile->heading_colour, paper);
+    cl_ornament_draw(cl_painter_get_cr(painter), &area, profile->heading_colour,
+                     paper);
 }
 
 /* Where the lines of text end. */

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "layout/painter.h"
 
 static inline cairo_glyph_t
@@ -108,15 +110,69 @@ join_clusters(ClPainter *painter, const ClWord *word, guint first,
     g_array_append_val(painter->clusters, whole);
 }
 
+/* What has to be known of @run, whose words are all plain ones. */
+typedef struct {
+    guint n_glyphs;
+    guint n_clusters;
+    guint n_bytes;
+} Sizes;
+
+/* False: not all words of @run are plain ones, which need nothing but to be put
+ * side by side. */
+static bool
+measure_plain(const ClRun *run, Sizes *sizes)
+{
+    for (guint i = 0; i < run->n_words; i++) {
+        const ClWord *word = run->words[i];
+
+        if (!word->is_plain || word->is_spread || word->face->is_backward ||
+            !word->face->is_word_safe)
+            return false;
+        sizes->n_glyphs += word->n_glyphs;
+        sizes->n_clusters += word->n_clusters;
+        sizes->n_bytes += word->n_bytes;
+    }
+    return true;
+}
+
+/* The same as gather(), for the words of nearly all text, in a third of its
+ * time, and behind what waits. */
+static void
+gather_plain(ClPainter *painter, const ClRun *run, const Sizes *sizes, double x,
+             double y)
+{
+    guint n_glyphs = painter->glyphs->len;
+    guint n_clusters = painter->clusters->len;
+    gsize n_bytes = painter->text->len;
+
+    g_array_set_size(painter->glyphs, n_glyphs + sizes->n_glyphs);
+    g_array_set_size(painter->clusters, n_clusters + sizes->n_clusters);
+    g_string_set_size(painter->text, n_bytes + sizes->n_bytes);
+    cairo_glyph_t *glyphs =
+        &g_array_index(painter->glyphs, cairo_glyph_t, n_glyphs);
+    cairo_text_cluster_t *clusters =
+        &g_array_index(painter->clusters, cairo_text_cluster_t, n_clusters);
+    char *text = painter->text->str + n_bytes;
+
+    for (guint i = 0; i < run->n_words; i++) {
+        const ClWord *word = run->words[i];
+
+        for (guint j = 0; j < word->n_glyphs; j++)
+            *glyphs++ = place(&word->glyphs[j], x, y);
+        memcpy(clusters, word->clusters, word->n_clusters * sizeof *clusters);
+        clusters += word->n_clusters;
+        memcpy(text, word->text, word->n_bytes);
+        text += word->n_bytes;
+        x += (double)word->width_pu / PANGO_SCALE;
+    }
+}
+
 static void
 gather(ClPainter *painter, const ClRun *run, double x, double y)
 {
     bool is_backward = run->words[0]->face->is_backward;
     double left = is_backward ? x + (double)run->width_pu / PANGO_SCALE : x;
 
-    g_array_set_size(painter->glyphs, 0);
-    g_array_set_size(painter->clusters, 0);
-    g_string_truncate(painter->text, 0);
     for (guint i = 0; i < run->n_words; i++) {
         const ClWord *word = run->words[i];
         double width = (double)word->width_pu / PANGO_SCALE;
@@ -136,19 +192,57 @@ gather(ClPainter *painter, const ClRun *run, double x, double y)
     }
 }
 
-void
-cl_painter_show_run(ClPainter *painter, const ClRun *run, double x,
-                    double baseline)
+static void
+show(ClPainter *painter, cairo_text_cluster_flags_t flags)
 {
-    bool is_backward = run->words[0]->face->is_backward;
-
-    gather(painter, run, x, baseline);
-    if (is_backward)
-        reverse_glyphs(painter);
     cairo_show_text_glyphs(
         painter->cr, painter->text->str, (int)painter->text->len,
         (const cairo_glyph_t *)painter->glyphs->data, (int)painter->glyphs->len,
         (const cairo_text_cluster_t *)painter->clusters->data,
-        (int)painter->clusters->len,
-        is_backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+        (int)painter->clusters->len, flags);
+    painter->is_waiting = false;
+}
+
+void
+cl_painter_show(ClPainter *painter)
+{
+    if (painter->is_waiting)
+        show(painter, 0);
+}
+
+cairo_t *
+cl_painter_get_cr(ClPainter *painter)
+{
+    cl_painter_show(painter);
+    return painter->cr;
+}
+
+static void
+clear(ClPainter *painter)
+{
+    g_array_set_size(painter->glyphs, 0);
+    g_array_set_size(painter->clusters, 0);
+    g_string_truncate(painter->text, 0);
+}
+
+void
+cl_painter_show_run(ClPainter *painter, const ClRun *run, double x,
+                    double baseline)
+{
+    Sizes sizes = { 0 };
+
+    if (measure_plain(run, &sizes)) {
+        if (!painter->is_waiting)
+            clear(painter);
+        gather_plain(painter, run, &sizes, x, baseline);
+        painter->is_waiting = true;
+        return;
+    }
+    bool is_backward = run->words[0]->face->is_backward;
+    cl_painter_show(painter);
+    clear(painter);
+    gather(painter, run, x, baseline);
+    if (is_backward)
+        reverse_glyphs(painter);
+    show(painter, is_backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
 }

@@ -24,6 +24,7 @@ cl_painter_new(cairo_t *cr, const ClMarker *marker, const ClProfile *profile)
 static void
 end_mark(ClPainter *painter)
 {
+    cl_painter_show(painter);
     if (painter->is_open && painter->marker != NULL)
         painter->marker->end(painter->marker->data);
     painter->is_open = false;
@@ -42,6 +43,7 @@ begin_mark(ClPainter *painter, ClMarkKind kind, const xmlNode *node,
     if (painter->is_open && painter->mark.kind == kind &&
         painter->mark.node == node && painter->mark.facet == facet)
         return;
+    cl_painter_show(painter);
     painter->mark = mark;
     painter->is_open = true;
     if (painter->marker != NULL)
@@ -72,16 +74,18 @@ static void
 set_colour(ClPainter *painter, const ClColour *colour)
 {
     if (painter->colour == NULL || !is_same_colour(painter->colour, colour))
-        cairo_set_source_rgb(painter->cr, colour->red, colour->green,
-                             colour->blue);
+        cairo_set_source_rgb(cl_painter_get_cr(painter), colour->red,
+                             colour->green, colour->blue);
     painter->colour = colour;
 }
 
 static void
 fill(ClPainter *painter, double x, double y, double width, double height)
 {
-    cairo_rectangle(painter->cr, x, y, width, height);
-    cairo_fill(painter->cr);
+    cairo_t *cr = cl_painter_get_cr(painter);
+
+    cairo_rectangle(cr, x, y, width, height);
+    cairo_fill(cr);
 }
 
 static void
@@ -104,12 +108,12 @@ paint_lines_of(ClPainter *painter, const ClRun *run, double x, double y,
         };
 
         /* The glyphs are those of @run, which was shown last. */
-        cl_underline_draw(painter->cr, &line,
+        cl_underline_draw(cl_painter_get_cr(painter), &line,
                           (const cairo_glyph_t *)painter->glyphs->data,
                           painter->glyphs->len);
         if (run->look->key.underline_twice) {
             line.top_pt += 2.2 * thickness;
-            cl_underline_draw(painter->cr, &line,
+            cl_underline_draw(cl_painter_get_cr(painter), &line,
                               (const cairo_glyph_t *)painter->glyphs->data,
                               painter->glyphs->len);
         }
@@ -162,9 +166,12 @@ paint_run(ClPainter *painter, const ClRun *run, double x, double baseline,
     }
     set_colour(painter, &run->look->key.colour);
     if (painter->font != face->scaled)
-        cairo_set_scaled_font(painter->cr,
+        cairo_set_scaled_font(cl_painter_get_cr(painter),
                               cl_embed_find(painter->embed, face->scaled));
     painter->font = face->scaled;
+    /* Lines are drawn round the descenders of this run alone. */
+    if (run->look->key.underline)
+        cl_painter_show(painter);
     cl_painter_show_run(painter, run, left, y);
     paint_lines_of(painter, run, left + (double)shift / PANGO_SCALE, y,
                    visible);
@@ -187,7 +194,7 @@ cl_painter_paint_picture(ClPainter *painter, const xmlNode *img,
     end_mark(painter);
     if (painter->marker != NULL)
         painter->marker->begin(painter->marker->data, &mark);
-    cl_pictures_paint(picture, painter->cr, area);
+    cl_pictures_paint(picture, cl_painter_get_cr(painter), area);
     if (painter->marker != NULL)
         painter->marker->end(painter->marker->data);
     painter->colour = NULL;
@@ -305,8 +312,8 @@ paint_shape(ClPainter *painter, const ClLabel *label, double baseline)
     tell_shape(painter, &run->look->key.colour, label->x_pt, baseline,
                run->look->key.size_pt);
     set_colour(painter, &run->look->key.colour);
-    cl_shape_draw(painter->cr, label->shape, label->x_pt, baseline,
-                  run->look->key.size_pt);
+    cl_shape_draw(cl_painter_get_cr(painter), label->shape, label->x_pt,
+                  baseline, run->look->key.size_pt);
 }
 
 /* Says that a line of code goes on from the one above. */
@@ -320,7 +327,8 @@ paint_continuation(ClPainter *painter, const ClBox *box, const ClLine *line,
 
     begin_mark(painter, CL_MARK_DECORATION, NULL, CL_FACET_CONTENT);
     set_colour(painter, &look->key.colour);
-    cl_shape_draw_continuation(painter->cr, x, baseline, look->key.size_pt);
+    cl_shape_draw_continuation(cl_painter_get_cr(painter), x, baseline,
+                               look->key.size_pt);
 }
 
 static void
