@@ -454,8 +454,8 @@ make_one(ClPipeline *pipeline, ClEdition *edition)
     return edition->bytes != NULL;
 }
 
-/* The sum of its file is made while what the file was made of is dropped: each
- * takes as long as a chapter takes to be read. */
+/* The sum of its file is made while what the file was made of is dropped: some
+ * milliseconds each for a novel. */
 static void
 end_one(gpointer data, guint index)
 {

@@ -135,8 +135,8 @@ measure_plain(const ClRun *run, Sizes *sizes)
     return true;
 }
 
-/* The same as gather(), for the words of nearly all text, in a third of its
- * time, and behind what waits. */
+/* The same as gather(), for the words of nearly all text, into room that is
+ * made once for a run, and behind what waits. */
 static void
 gather_plain(ClPainter *painter, const ClRun *run, const Sizes *sizes, double x,
              double y)

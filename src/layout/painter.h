@@ -19,7 +19,7 @@ struct ClPainter {
     const ClColour *colour;
     const cairo_scaled_font_t *font;
     /* Runs that look alike and belong to one mark, those of many lines, are
-     * shown at once: each call of cairo's takes as long as twenty glyphs. */
+     * shown at once: cairo records, measures and replays each call. */
     GArray *glyphs;   /* cairo_glyph_t */
     GArray *clusters; /* cairo_text_cluster_t */
     GString *text;

@@ -68,8 +68,8 @@ read_trailer(ClInput *input)
     qpdf_oh_release(input->qpdf, trailer);
 }
 
-/* cairo's page tree is one node. libqpdf's own list of pages takes longer than
- * all the rest here: it looks for what trees of others may have wrong. */
+/* cairo's page tree is one node, which is all that is needed of libqpdf's own
+ * list of pages. What takes time is not that list but to parse the pages. */
 static qpdf_oh
 get_kids(ClInput *input)
 {
