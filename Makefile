@@ -29,7 +29,7 @@ PUBLICATIONS := $(patsubst %/,%,$(sort $(dir \
 # with most symbols come first: that spares a twentieth of a start.
 MODULES := libqpdf libzip librsvg-2.0 libxml-2.0 pangocairo pangoft2 cairo-pdf \
            fontconfig harfbuzz harfbuzz-subset gio-2.0 json-glib-1.0 \
-           libcmark-gfm icu-i18n icu-uc libqrencode lcms2 zlib
+           libcmark-gfm icu-i18n icu-uc libqrencode lcms2 zlib libdeflate
 # Read once, when first needed: `make publish` may install the packages first.
 once = $(eval $(1) := $$(shell $(2)))$($(1))
 PKG_CFLAGS = $(call once,PKG_CFLAGS,pkg-config --cflags $(MODULES))

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "pdf/deflate.h"
+#include "base/deflate.h"
 #include "pdf/object.h"
 
 /* Objects in one stream: a reader must inflate all to see one. */
@@ -41,7 +41,7 @@ cl_objects_new(int first_id)
     objects->entries = g_array_new(FALSE, TRUE, sizeof(Entry));
     objects->text = g_string_new(NULL);
     objects->index = g_string_new(NULL);
-    objects->deflate = cl_deflate_new();
+    objects->deflate = cl_deflate_new(CL_OBJECTS_LEVEL);
     g_array_set_size(objects->entries, (guint)first_id);
     g_byte_array_append(objects->bytes, (const guint8 *)head, sizeof head - 1);
     return objects;

@@ -10,6 +10,10 @@
  */
 typedef struct ClObjects ClObjects;
 
+/* Of deflate (base/deflate.h), for all that a file holds: 4 makes the file of a
+ * long book 3 in 100 larger, 6 takes a fifth longer for 5 in 1,000. */
+enum { CL_OBJECTS_LEVEL = 5 };
+
 /* Numbers below @first_id are the caller's, those from it on are given out. */
 ClObjects *cl_objects_new(int first_id);
 void cl_objects_free(ClObjects *objects);

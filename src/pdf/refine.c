@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
-#include "pdf/deflate.h"
+#include "base/deflate.h"
+#include "pdf/objects.h"
 
 /* Pages that are handed over at once: to wake a thread takes the one that wakes
  * it as long as to paint some lines. */
@@ -205,29 +205,6 @@ find_drawing(const char *data, gsize size, gsize *start, gsize *n)
     return found;
 }
 
-/* Returns false when @source is no deflated data. */
-static bool
-inflate_all(GByteArray *out, const guint8 *source, gsize size)
-{
-    z_stream stream = { 0 };
-    int status = inflateInit(&stream);
-
-    g_assert(status == Z_OK);
-    g_byte_array_set_size(out, MAX(out->len, 8 * (guint)size));
-    stream.next_in = (Bytef *)source;
-    stream.avail_in = (uInt)size;
-    do {
-        if (stream.total_out == out->len)
-            g_byte_array_set_size(out, 2 * out->len);
-        stream.next_out = out->data + stream.total_out;
-        stream.avail_out = out->len - (guint)stream.total_out;
-        status = inflate(&stream, Z_NO_FLUSH);
-    } while (status == Z_OK);
-    g_byte_array_set_size(out, (guint)stream.total_out);
-    inflateEnd(&stream);
-    return status == Z_STREAM_END;
-}
-
 /* --- the refiner -----------------------------------------------------------
  */
 
@@ -235,7 +212,8 @@ static void
 do_work(ClRefiner *refiner, Work *work)
 {
     /* What is no such stream was not found right: that is left to libqpdf. */
-    if (!inflate_all(refiner->inflated, work->source->data, work->source->len))
+    if (!cl_deflate_unpack(refiner->deflate, work->source->data,
+                           work->source->len, refiner->inflated))
         work->id = 0;
     else
         refine(refiner, work->refined, work->index,
@@ -302,7 +280,7 @@ cl_refiner_new(GByteArray *bytes, bool is_beside)
     refiner->works = g_ptr_array_new_with_free_func(work_free);
     refiner->batch = g_ptr_array_new();
     refiner->drawing = cl_drawing_new();
-    refiner->deflate = cl_deflate_new();
+    refiner->deflate = cl_deflate_new(CL_OBJECTS_LEVEL);
     refiner->inflated = g_byte_array_new();
     /* NULL when the system has no thread left: then there is none. */
     if (is_beside)
@@ -419,8 +397,8 @@ cl_refiner_retag(ClRefiner *refiner, ClRefined *refined,
 {
     guint n = refined->owners->len;
     g_autofree guint32 *numbers = g_new0(guint32, n);
-    bool is_ours =
-        inflate_all(refiner->inflated, refined->drawing, refined->size);
+    bool is_ours = cl_deflate_unpack(refiner->deflate, refined->drawing,
+                                     refined->size, refiner->inflated);
 
     g_assert(is_ours);
     g_autoptr(GString) text =

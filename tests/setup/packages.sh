@@ -25,6 +25,7 @@ build   libicu-dev                  module icu-i18n
 build   libqpdf-dev                 module libqpdf
 build   libqrencode-dev             module libqrencode
 build   liblcms2-dev                module lcms2
+build   libdeflate-dev              module libdeflate
 build   zlib1g-dev                  module zlib
 fonts   fonts-noto-core             font NotoSans-Regular.ttf
 fonts   fonts-noto-mono             font NotoSansMono-Regular.ttf
