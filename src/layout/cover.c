@@ -14,6 +14,7 @@ enum {
     HEIGHT = 2400,
     FIELD = 1440, /* height of the field of colour */
     MARGIN = 140,
+    BAR_TOP = MARGIN + 20,
     BAR_WIDTH = 220,
     BAR_HEIGHT = 26,
     GAP = 70,
@@ -23,13 +24,24 @@ enum {
     SUBTITLE_SMALLEST = 44,
     PUBLISHER = 58,
     PUBLISHER_WIDTH = 610,
+    N_TEXTS = 3,
+    BAND = 400, /* rows that are drawn at once */
 };
 
+/* A text where it stands. */
 typedef struct {
-    cairo_t *cr;
+    PangoLayout *layout; /* NULL: there is none */
+    ClColour colour;
+    int left;
+    int top;
+} Place;
+
+typedef struct {
     PangoContext *context;
     const ClProfile *profile;
     const char *lang;
+    bool is_rtl;
+    Place places[N_TEXTS];
 } Cover;
 
 /* One text of the cover. */
@@ -44,20 +56,6 @@ typedef struct {
 } Text;
 
 static const ClColour white = { 1, 1, 1 };
-
-static void
-set_colour(cairo_t *cr, ClColour colour)
-{
-    cairo_set_source_rgb(cr, colour.red, colour.green, colour.blue);
-}
-
-static void
-fill(const Cover *cover, ClColour colour, const cairo_rectangle_t *area)
-{
-    set_colour(cover->cr, colour);
-    cairo_rectangle(cover->cr, area->x, area->y, area->width, area->height);
-    cairo_fill(cover->cr);
-}
 
 static void
 set_size(PangoLayout *layout, const Cover *cover, const Text *text, int size)
@@ -163,24 +161,24 @@ is_rtl(PangoLayout *layout)
 
 /* Takes @layout (NULL is allowed); returns its height. */
 static int
-show(const Cover *cover, PangoLayout *layout, const Text *text, int top)
+place(Place *to, PangoLayout *layout, const Text *text, int top)
 {
     if (layout == NULL)
         return 0;
 
-    int height = get_height(layout);
     int width = pango_layout_get_width(layout) / PANGO_SCALE;
-    set_colour(cover->cr, text->colour);
-    cairo_move_to(cover->cr, is_rtl(layout) ? WIDTH - MARGIN - width : MARGIN,
-                  top);
-    pango_cairo_show_layout(cover->cr, layout);
-    g_object_unref(layout);
-    return height;
+    *to = (Place){
+        .layout = layout,
+        .colour = text->colour,
+        .left = is_rtl(layout) ? WIDTH - MARGIN - width : MARGIN,
+        .top = top,
+    };
+    return get_height(layout);
 }
 
-/* Bar, title and subtitle, on the field of colour. */
+/* Title and subtitle, on the field of colour under the bar. */
 static void
-draw_titles(const Cover *cover, const ClPublication *publication)
+place_titles(Cover *cover, const ClPublication *publication)
 {
     const Text title = {
         .words = publication->title,
@@ -200,21 +198,15 @@ draw_titles(const Cover *cover, const ClPublication *publication)
         .smallest = SUBTITLE_SMALLEST,
     };
     PangoLayout *layout = set_text(cover, &title);
-    const cairo_rectangle_t bar = {
-        .x = is_rtl(layout) ? WIDTH - MARGIN - BAR_WIDTH : MARGIN,
-        .y = MARGIN + 20,
-        .width = BAR_WIDTH,
-        .height = BAR_HEIGHT,
-    };
-    int top = MARGIN + 20 + BAR_HEIGHT + GAP;
+    int top = BAR_TOP + BAR_HEIGHT + GAP;
 
-    fill(cover, cover->profile->panel_colour, &bar);
-    top += show(cover, layout, &title, top);
-    show(cover, set_text(cover, &subtitle), &subtitle, top + GAP);
+    cover->is_rtl = is_rtl(layout);
+    top += place(&cover->places[0], layout, &title, top);
+    place(&cover->places[1], set_text(cover, &subtitle), &subtitle, top + GAP);
 }
 
 static void
-draw_publisher(const Cover *cover, const ClPublication *publication)
+place_publisher(Cover *cover, const ClPublication *publication)
 {
     const Text publisher = {
         .words = publication->publisher,
@@ -228,11 +220,34 @@ draw_publisher(const Cover *cover, const ClPublication *publication)
     PangoLayout *layout = set_text(cover, &publisher);
 
     if (layout != NULL)
-        show(cover, layout, &publisher, HEIGHT - MARGIN - get_height(layout));
+        place(&cover->places[2], layout, &publisher,
+              HEIGHT - MARGIN - get_height(layout));
 }
 
 static void
-draw(const Cover *cover, const ClPublication *publication)
+clear(Cover *cover)
+{
+    for (guint i = 0; i < N_TEXTS; i++)
+        g_clear_object(&cover->places[i].layout);
+    cl_fonts_free_context(cover->context);
+}
+
+static void
+set_colour(cairo_t *cr, ClColour colour)
+{
+    cairo_set_source_rgb(cr, colour.red, colour.green, colour.blue);
+}
+
+static void
+fill(cairo_t *cr, ClColour colour, const cairo_rectangle_t *area)
+{
+    set_colour(cr, colour);
+    cairo_rectangle(cr, area->x, area->y, area->width, area->height);
+    cairo_fill(cr);
+}
+
+static void
+draw(const Cover *cover, cairo_t *cr)
 {
     const ClProfile *profile = cover->profile;
     const cairo_rectangle_t all = { 0, 0, WIDTH, HEIGHT };
@@ -240,35 +255,67 @@ draw(const Cover *cover, const ClPublication *publication)
     const cairo_rectangle_t edge = { 0, FIELD, WIDTH, 14 };
     const cairo_rectangle_t spray = { MARGIN, FIELD + 110, WIDTH - 2 * MARGIN,
                                       HEIGHT - FIELD - 110 - MARGIN };
+    const cairo_rectangle_t bar = {
+        .x = cover->is_rtl ? WIDTH - MARGIN - BAR_WIDTH : MARGIN,
+        .y = BAR_TOP,
+        .width = BAR_WIDTH,
+        .height = BAR_HEIGHT,
+    };
 
-    fill(cover, profile->panel_colour, &all);
-    fill(cover, profile->heading_colour, &field);
-    fill(cover, white, &edge);
-    cl_ornament_draw(cover->cr, &spray, profile->heading_colour,
+    fill(cr, profile->panel_colour, &all);
+    fill(cr, profile->heading_colour, &field);
+    fill(cr, white, &edge);
+    cl_ornament_draw(cr, &spray, profile->heading_colour,
                      profile->panel_colour);
-    draw_titles(cover, publication);
-    draw_publisher(cover, publication);
+    fill(cr, profile->panel_colour, &bar);
+    for (guint i = 0; i < N_TEXTS; i++) {
+        const Place *text = &cover->places[i];
+
+        if (text->layout == NULL)
+            continue;
+        set_colour(cr, text->colour);
+        cairo_move_to(cr, text->left, text->top);
+        pango_cairo_show_layout(cr, text->layout);
+    }
+}
+
+/* (owned) All bands, drawn one after another over the same pixels. */
+static GBytes *
+draw_bands(const Cover *cover, int width_px, GError **error)
+{
+    int height_px = width_px * HEIGHT / WIDTH;
+    double scale = (double)width_px / WIDTH;
+    g_autoptr(ClPng) png = cl_png_new(width_px);
+    cairo_surface_t *band =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, BAND);
+    bool is_good = true;
+
+    for (int top = 0; is_good && top < height_px; top += BAND) {
+        cairo_t *cr = cairo_create(band);
+
+        cairo_translate(cr, 0, -top);
+        cairo_scale(cr, scale, scale);
+        draw(cover, cr);
+        cairo_destroy(cr);
+        is_good = cl_png_add(png, band, MIN(BAND, height_px - top), error);
+    }
+    cairo_surface_destroy(band);
+    return is_good ? cl_png_finish(png, error) : NULL;
 }
 
 GBytes *
 cl_layout_draw_cover(const ClBook *book, const ClProfile *profile,
                      const ClFonts *fonts, int width_px, GError **error)
 {
-    int height_px = width_px * HEIGHT / WIDTH;
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, height_px);
     Cover cover = {
-        .cr = cairo_create(surface),
         .context = cl_fonts_new_context(fonts, book),
         .profile = profile,
         .lang = book->publication->lang,
     };
 
-    cairo_scale(cover.cr, (double)width_px / WIDTH, (double)width_px / WIDTH);
-    draw(&cover, book->publication);
-    cairo_destroy(cover.cr);
-    cl_fonts_free_context(cover.context);
-    GBytes *png = cl_png_write(surface, error);
-    cairo_surface_destroy(surface);
+    place_titles(&cover, book->publication);
+    place_publisher(&cover, book->publication);
+    GBytes *png = draw_bands(&cover, width_px, error);
+    clear(&cover);
     return png;
 }

@@ -25,52 +25,51 @@ typedef struct {
     guint8 index; /* in the palette */
 } Colour;
 
+/* As it stands in the file. */
 typedef struct {
-    const guint8 *data; /* as cairo has it: a guint32 a pixel */
-    int stride;
+    guint8 red;
+    guint8 green;
+    guint8 blue;
+} Shade;
+
+/* Pixels of one colour, beside each other. */
+typedef struct {
+    guint32 colour;
+    guint32 n;
+} Run;
+
+typedef struct {
+    guint start; /* of its runs */
+    guint n_runs;
+    guint n_alike; /* rows like it from it on, with it */
+} Row;
+
+struct ClPng {
     int width;
-    int height;
+    int height;   /* so far */
+    GArray *runs; /* Run, of all rows */
+    GArray *rows; /* Row */
+    Run *line;    /* the row that is looked at */
     Colour *table;
     guint n_colours;
-    Colour *palette[N_PALETTE];
+    Shade palette[N_PALETTE];
     guint n_palette;
-} Picture;
-
-static const guint32 *
-get_row(const Picture *picture, int y)
-{
-    return (const guint32 *)(const void *)(picture->data +
-                                           (gsize)y * picture->stride);
-}
+};
 
 /* The slot of @colour; NULL when there are too many colours. */
 static Colour *
-find_slot(Picture *picture, gint32 colour)
+find_slot(ClPng *png, gint32 colour)
 {
     guint at = ((guint32)colour * 2654435761u) >> 18;
 
-    while (picture->table[at].colour != UNUSED &&
-           picture->table[at].colour != colour)
+    while (png->table[at].colour != UNUSED && png->table[at].colour != colour)
         at = (at + 1) % N_SLOTS;
-    if (picture->table[at].colour == UNUSED) {
-        if (++picture->n_colours > N_SLOTS / 2)
+    if (png->table[at].colour == UNUSED) {
+        if (++png->n_colours > N_SLOTS / 2)
             return NULL;
-        picture->table[at].colour = colour;
+        png->table[at].colour = colour;
     }
-    return &picture->table[at];
-}
-
-/* How many rows from @y on are as row @y: a cover has many such. */
-static int
-count_alike(const Picture *picture, int y)
-{
-    gsize size = (gsize)picture->width * sizeof(guint32);
-    int n = 1;
-
-    while (y + n < picture->height &&
-           memcmp(get_row(picture, y), get_row(picture, y + n), size) == 0)
-        n++;
-    return n;
+    return &png->table[at];
 }
 
 /* Where the pixels that are as the one at @x end; two are looked at at once,
@@ -86,23 +85,47 @@ find_end(const guint32 *row, int x, int width)
     return end < width && row[end] == row[x] ? end + 1 : end;
 }
 
+static void
+add_row(ClPng *png, const guint32 *row)
+{
+    Row *last = png->rows->len > 0
+                    ? &g_array_index(png->rows, Row, png->rows->len - 1)
+                    : NULL;
+    guint n = 0;
+    int end = 0;
+
+    for (int x = 0; x < png->width; x = end) {
+        end = find_end(row, x, png->width);
+        png->line[n++] = (Run){ row[x] & 0xFFFFFF, (guint32)(end - x) };
+    }
+    /* The first row of a band may be as the last of the band above. */
+    if (last != NULL && last->n_runs == n &&
+        memcmp(&g_array_index(png->runs, Run, last->start), png->line,
+               n * sizeof(Run)) == 0) {
+        last->n_alike++;
+        return;
+    }
+
+    Row added = { .start = png->runs->len, .n_runs = n, .n_alike = 1 };
+    g_array_append_val(png->rows, added);
+    g_array_append_vals(png->runs, png->line, n);
+}
+
 static bool
-count_colours(Picture *picture)
+count_colours(ClPng *png)
 {
     for (guint i = 0; i < N_SLOTS; i++)
-        picture->table[i] = (Colour){ .colour = UNUSED };
-    for (int y = 0, n_alike = 0; y < picture->height; y += n_alike) {
-        const guint32 *row = get_row(picture, y);
-        int end = 0;
+        png->table[i] = (Colour){ .colour = UNUSED };
+    for (guint i = 0; i < png->rows->len; i++) {
+        const Row *row = &g_array_index(png->rows, Row, i);
 
-        n_alike = count_alike(picture, y);
-        for (int x = 0; x < picture->width; x = end) {
-            Colour *slot = find_slot(picture, (gint32)(row[x] & 0xFFFFFF));
+        for (guint j = 0; j < row->n_runs; j++) {
+            const Run *run = &g_array_index(png->runs, Run, row->start + j);
+            Colour *slot = find_slot(png, (gint32)run->colour);
 
             if (slot == NULL)
                 return false;
-            end = find_end(row, x, picture->width);
-            slot->count += (guint)((end - x) * n_alike);
+            slot->count += run->n * row->n_alike;
         }
     }
     return true;
@@ -120,62 +143,64 @@ compare_colours(gconstpointer a, gconstpointer b)
     return left->colour < right->colour ? -1 : 1;
 }
 
-static int
-get_distance(gint32 a, gint32 b)
+static Shade
+split(gint32 colour)
 {
-    int sum = 0;
-
-    for (int shift = 0; shift < 24; shift += 8) {
-        int difference = (a >> shift & 0xFF) - (b >> shift & 0xFF);
-
-        sum += difference * difference;
-    }
-    return sum;
+    return (Shade){ (guint8)(colour >> 16), (guint8)(colour >> 8),
+                    (guint8)colour };
 }
 
 static guint8
-find_nearest(const Picture *picture, gint32 colour)
+find_nearest(const ClPng *png, gint32 colour)
 {
-    guint8 nearest = 0;
+    const Shade wanted = split(colour);
+    guint nearest = 0;
     int least = G_MAXINT;
 
-    for (guint i = 0; i < picture->n_palette; i++) {
-        int distance = get_distance(colour, picture->palette[i]->colour);
+    for (guint i = 0; i < png->n_palette; i++) {
+        int red = png->palette[i].red - wanted.red;
+        int green = png->palette[i].green - wanted.green;
+        int blue = png->palette[i].blue - wanted.blue;
+        int distance = red * red + green * green + blue * blue;
 
         if (distance < least) {
             least = distance;
-            nearest = (guint8)i;
+            nearest = i;
         }
     }
-    return nearest;
+    return (guint8)nearest;
 }
 
 /* False when more than a pixel in a hundred would get another colour. */
 static bool
-make_palette(Picture *picture)
+make_palette(ClPng *png)
 {
     g_autoptr(GPtrArray) colours = g_ptr_array_new();
-    guint64 n_pixels = (guint64)picture->width * (guint64)picture->height;
+    guint64 n_pixels = (guint64)png->width * (guint64)png->height;
     guint64 n_covered = 0;
 
-    if (!count_colours(picture))
+    if (!count_colours(png))
         return false;
     for (guint i = 0; i < N_SLOTS; i++)
-        if (picture->table[i].colour != UNUSED)
-            g_ptr_array_add(colours, &picture->table[i]);
+        if (png->table[i].colour != UNUSED)
+            g_ptr_array_add(colours, &png->table[i]);
     g_ptr_array_sort(colours, compare_colours);
-    picture->n_palette = MIN(colours->len, N_PALETTE);
-    for (guint i = 0; i < picture->n_palette; i++) {
-        picture->palette[i] = g_ptr_array_index(colours, i);
-        picture->palette[i]->index = (guint8)i;
-        n_covered += picture->palette[i]->count;
-    }
-    for (guint i = picture->n_palette; i < colours->len; i++) {
+    png->n_palette = MIN(colours->len, N_PALETTE);
+    for (guint i = 0; i < png->n_palette; i++) {
         Colour *colour = g_ptr_array_index(colours, i);
 
-        colour->index = find_nearest(picture, colour->colour);
+        png->palette[i] = split(colour->colour);
+        colour->index = (guint8)i;
+        n_covered += colour->count;
     }
-    return n_covered * 100 >= n_pixels * 99;
+    if (n_covered * 100 < n_pixels * 99)
+        return false;
+    for (guint i = png->n_palette; i < colours->len; i++) {
+        Colour *colour = g_ptr_array_index(colours, i);
+
+        colour->index = find_nearest(png, colour->colour);
+    }
+    return true;
 }
 
 /* --- the file --- */
@@ -190,18 +215,18 @@ add_number(GByteArray *bytes, guint32 number)
 
 /* A chunk: its size, name, @data and sum. */
 static void
-add_chunk(GByteArray *png, const char *name, const guint8 *data, guint size)
+add_chunk(GByteArray *file, const char *name, const guint8 *data, guint size)
 {
-    add_number(png, size);
-    guint start = png->len;
-    g_byte_array_append(png, (const guint8 *)name, 4);
+    add_number(file, size);
+    guint start = file->len;
+    g_byte_array_append(file, (const guint8 *)name, 4);
     if (size > 0)
-        g_byte_array_append(png, data, size);
-    add_number(png, (guint32)crc32(0, png->data + start, size + 4));
+        g_byte_array_append(file, data, size);
+    add_number(file, (guint32)crc32(0, file->data + start, size + 4));
 }
 
 static void
-add_header(GByteArray *png, const Picture *picture, bool has_palette)
+add_header(GByteArray *file, const ClPng *png, bool has_palette)
 {
     static const guint8 magic[] = {
         0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'
@@ -210,54 +235,65 @@ add_header(GByteArray *png, const Picture *picture, bool has_palette)
     const guint8 kind[] = { 8, has_palette ? 3 : 2, 0, 0, 0 };
     g_autoptr(GByteArray) header = g_byte_array_new();
 
-    g_byte_array_append(png, magic, sizeof magic);
-    add_number(header, (guint32)picture->width);
-    add_number(header, (guint32)picture->height);
+    g_byte_array_append(file, magic, sizeof magic);
+    add_number(header, (guint32)png->width);
+    add_number(header, (guint32)png->height);
     g_byte_array_append(header, kind, sizeof kind);
-    add_chunk(png, "IHDR", header->data, header->len);
+    add_chunk(file, "IHDR", header->data, header->len);
 }
 
 static void
-add_palette(GByteArray *png, const Picture *picture)
+add_palette(GByteArray *file, const ClPng *png)
 {
-    guint8 colours[3 * N_PALETTE];
-
-    for (guint i = 0; i < picture->n_palette; i++)
-        for (guint j = 0; j < 3; j++)
-            colours[3 * i + j] =
-                (guint8)(picture->palette[i]->colour >> (16 - 8 * j));
-    add_chunk(png, "PLTE", colours, 3 * picture->n_palette);
+    add_chunk(file, "PLTE", (const guint8 *)png->palette,
+              (guint)sizeof(Shade) * png->n_palette);
 }
 
-/* Row @y as indexes, not filtered. */
+/* @row as indexes, not filtered. */
 static void
-fill_indexed(Picture *picture, int y, guint8 *out)
+fill_indexed(ClPng *png, const Row *row, guint8 *out)
 {
-    const guint32 *row = get_row(picture, y);
-    int end = 0;
+    *out++ = 0;
+    for (guint i = 0; i < row->n_runs; i++) {
+        const Run *run = &g_array_index(png->runs, Run, row->start + i);
 
-    out[0] = 0;
-    for (int x = 0; x < picture->width; x = end) {
-        guint8 index = find_slot(picture, (gint32)(row[x] & 0xFFFFFF))->index;
-
-        end = find_end(row, x, picture->width);
-        memset(out + x + 1, index, (gsize)(end - x));
+        memset(out, find_slot(png, (gint32)run->colour)->index, run->n);
+        out += run->n;
     }
 }
 
-/* Rows of red, green, blue, each as the difference from the row above. */
+/* @row as red, green, blue. */
 static void
-fill_true(const Picture *picture, guint8 *out)
+fill_true(const ClPng *png, const Row *row, guint8 *out)
 {
-    for (int y = 0; y < picture->height; y++) {
-        const guint32 *row = get_row(picture, y);
-        const guint32 *above = y > 0 ? get_row(picture, y - 1) : NULL;
+    for (guint i = 0; i < row->n_runs; i++) {
+        const Run *run = &g_array_index(png->runs, Run, row->start + i);
 
-        *out++ = above != NULL ? 2 : 0;
-        for (int x = 0; x < picture->width; x++)
+        for (guint j = 0; j < run->n; j++)
             for (int shift = 16; shift >= 0; shift -= 8)
-                *out++ = (guint8)((row[x] >> shift) -
-                                  (above != NULL ? above[x] >> shift : 0));
+                *out++ = (guint8)(run->colour >> shift);
+    }
+}
+
+/* All rows of red, green, blue, each as the difference from the row above,
+ * which may be as the row itself. */
+static void
+fill_all_true(const ClPng *png, guint8 *out)
+{
+    gsize n = (gsize)png->width * 3;
+    g_autofree guint8 *above = g_malloc0(n);
+    g_autofree guint8 *colours = g_malloc(n);
+
+    for (guint i = 0; i < png->rows->len; i++) {
+        const Row *row = &g_array_index(png->rows, Row, i);
+
+        fill_true(png, row, colours);
+        for (guint k = 0; k < row->n_alike; k++) {
+            *out++ = i > 0 || k > 0 ? 2 : 0;
+            for (gsize j = 0; j < n; j++)
+                *out++ = (guint8)(colours[j] - above[j]);
+            memcpy(above, colours, n);
+        }
     }
 }
 
@@ -329,21 +365,22 @@ pack_rows(Packer *packer, const guint8 *row, gsize n_row, guint n)
 /* Indexes stand in long runs, and of these zlib's own method for runs makes as
  * little in a third of the time. False when it cannot. */
 static bool
-deflate_indexed(Picture *picture, GByteArray *out)
+deflate_indexed(ClPng *png, GByteArray *out)
 {
     static const guint8 header[] = { 0x78, 0x9C }; /* deflate, 32 kB */
     Packer packer = { .out = out, .sum = (guint32)adler32(0, NULL, 0) };
-    gsize n_row = 1 + (gsize)picture->width;
+    gsize n_row = 1 + (gsize)png->width;
     g_autofree guint8 *row = g_malloc(n_row);
 
     if (deflateInit2(&packer.stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED,
                      -MAX_WBITS, MEMORY_FOR_RUNS, Z_RLE) != Z_OK)
         return false;
     g_byte_array_append(out, header, sizeof header);
-    for (int y = 0, n_alike = 0; y < picture->height; y += n_alike) {
-        n_alike = count_alike(picture, y);
-        fill_indexed(picture, y, row);
-        pack_rows(&packer, row, n_row, (guint)n_alike);
+    for (guint i = 0; i < png->rows->len; i++) {
+        const Row *alike = &g_array_index(png->rows, Row, i);
+
+        fill_indexed(png, alike, row);
+        pack_rows(&packer, row, n_row, alike->n_alike);
     }
     pack(&packer, NULL, 0, Z_FINISH);
     bool is_done = deflateEnd(&packer.stream) == Z_OK;
@@ -353,14 +390,14 @@ deflate_indexed(Picture *picture, GByteArray *out)
 
 /* False when zlib cannot. */
 static bool
-deflate_true(const Picture *picture, GByteArray *out)
+deflate_true(const ClPng *png, GByteArray *out)
 {
-    gsize n_row = 1 + (gsize)picture->width * 3;
-    uLong n_plain = (uLong)(n_row * (gsize)picture->height);
+    gsize n_row = 1 + (gsize)png->width * 3;
+    uLong n_plain = (uLong)(n_row * (gsize)png->height);
     g_autofree guint8 *plain = g_malloc(n_plain);
     uLong n = compressBound(n_plain);
 
-    fill_true(picture, plain);
+    fill_all_true(png, plain);
     g_byte_array_set_size(out, (guint)n);
     int status = compress(out->data, &n, plain, n_plain);
     g_byte_array_set_size(out, (guint)n);
@@ -368,46 +405,90 @@ deflate_true(const Picture *picture, GByteArray *out)
 }
 
 static bool
-add_data(GByteArray *png, Picture *picture, bool has_palette)
+add_data(GByteArray *file, ClPng *png, bool has_palette)
 {
     g_autoptr(GByteArray) deflated = g_byte_array_new();
 
-    if (has_palette ? !deflate_indexed(picture, deflated)
-                    : !deflate_true(picture, deflated))
+    if (has_palette ? !deflate_indexed(png, deflated)
+                    : !deflate_true(png, deflated))
         return false;
-    add_chunk(png, "IDAT", deflated->data, deflated->len);
+    add_chunk(file, "IDAT", deflated->data, deflated->len);
     return true;
+}
+
+ClPng *
+cl_png_new(int width)
+{
+    ClPng *png = g_new0(ClPng, 1);
+
+    png->width = width;
+    png->runs = g_array_new(FALSE, FALSE, sizeof(Run));
+    png->rows = g_array_new(FALSE, FALSE, sizeof(Row));
+    png->line = g_new(Run, width);
+    png->table = g_new(Colour, N_SLOTS);
+    return png;
+}
+
+void
+cl_png_free(ClPng *png)
+{
+    if (png == NULL)
+        return;
+    g_array_unref(png->runs);
+    g_array_unref(png->rows);
+    g_free(png->line);
+    g_free(png->table);
+    g_free(png);
+}
+
+bool
+cl_png_add(ClPng *png, cairo_surface_t *band, int n_rows, GError **error)
+{
+    gsize size = (gsize)png->width * sizeof(guint32);
+
+    cairo_surface_flush(band);
+    const guint8 *data = cairo_image_surface_get_data(band);
+    int stride = cairo_image_surface_get_stride(band);
+    cairo_status_t status = cairo_surface_status(band);
+    if (status != CAIRO_STATUS_SUCCESS || data == NULL)
+        return cl_fail(error, CL_ERROR_LIBRARY, "a picture: %s",
+                       cairo_status_to_string(status));
+    for (int y = 0; y < n_rows; y++) {
+        const guint8 *row = data + (gsize)y * (gsize)stride;
+
+        if (y > 0 && memcmp(row - stride, row, size) == 0)
+            g_array_index(png->rows, Row, png->rows->len - 1).n_alike++;
+        else
+            add_row(png, (const guint32 *)(const void *)row);
+    }
+    png->height += n_rows;
+    return true;
+}
+
+GBytes *
+cl_png_finish(ClPng *png, GError **error)
+{
+    g_autoptr(GByteArray) file = g_byte_array_new();
+    bool has_palette = make_palette(png);
+
+    add_header(file, png, has_palette);
+    if (has_palette)
+        add_palette(file, png);
+    if (!add_data(file, png, has_palette)) {
+        cl_fail(error, CL_ERROR_LIBRARY, "a picture cannot be compressed");
+        return NULL;
+    }
+    add_chunk(file, "IEND", NULL, 0);
+    return g_byte_array_free_to_bytes(g_steal_pointer(&file));
 }
 
 GBytes *
 cl_png_write(cairo_surface_t *surface, GError **error)
 {
-    g_autofree Colour *table = g_new(Colour, N_SLOTS);
-    Picture picture = {
-        .width = cairo_image_surface_get_width(surface),
-        .height = cairo_image_surface_get_height(surface),
-        .table = table,
-    };
-    g_autoptr(GByteArray) png = g_byte_array_new();
+    g_autoptr(ClPng) png = cl_png_new(cairo_image_surface_get_width(surface));
 
-    cairo_surface_flush(surface);
-    picture.data = cairo_image_surface_get_data(surface);
-    picture.stride = cairo_image_surface_get_stride(surface);
-    cairo_status_t status = cairo_surface_status(surface);
-    if (status != CAIRO_STATUS_SUCCESS || picture.data == NULL) {
-        cl_fail(error, CL_ERROR_LIBRARY, "a picture: %s",
-                cairo_status_to_string(status));
+    if (!cl_png_add(png, surface, cairo_image_surface_get_height(surface),
+                    error))
         return NULL;
-    }
-
-    bool has_palette = make_palette(&picture);
-    add_header(png, &picture, has_palette);
-    if (has_palette)
-        add_palette(png, &picture);
-    if (!add_data(png, &picture, has_palette)) {
-        cl_fail(error, CL_ERROR_LIBRARY, "a picture cannot be compressed");
-        return NULL;
-    }
-    add_chunk(png, "IEND", NULL, 0);
-    return g_byte_array_free_to_bytes(g_steal_pointer(&png));
+    return cl_png_finish(png, error);
 }

@@ -181,6 +181,30 @@ test_same_bytes(void)
     cairo_surface_destroy(other);
 }
 
+/* Bands whose edges lie between rows that are alike, and between others. */
+static void
+test_bands(void)
+{
+    static const int heights[] = { 1, 2, 30, 13, 48, 2 };
+    cairo_surface_t *whole = draw(bands);
+    int stride = cairo_image_surface_get_stride(whole);
+    g_autoptr(GBytes) expected = cl_png_write(whole, NULL);
+    g_autoptr(ClPng) png = cl_png_new(SIDE);
+    guint8 *row = cairo_image_surface_get_data(whole);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(heights); i++) {
+        cairo_surface_t *band = cairo_image_surface_create_for_data(
+            row, CAIRO_FORMAT_RGB24, SIDE, heights[i], stride);
+
+        g_assert_true(cl_png_add(png, band, heights[i], NULL));
+        cairo_surface_destroy(band);
+        row += heights[i] * stride;
+    }
+    g_autoptr(GBytes) file = cl_png_finish(png, NULL);
+    g_assert_true(g_bytes_equal(file, expected));
+    cairo_surface_destroy(whole);
+}
+
 static void
 test_failed_drawing(void)
 {
@@ -204,6 +228,7 @@ main(int argc, char **argv)
     g_test_add_func("/layout/png/more-become-the-nearest", test_near_colours);
     g_test_add_func("/layout/png/photograph-stays", test_photograph);
     g_test_add_func("/layout/png/same-bytes", test_same_bytes);
+    g_test_add_func("/layout/png/bands-make-the-same-file", test_bands);
     g_test_add_func("/layout/png/failed-drawing-is-error", test_failed_drawing);
     return g_test_run();
 }
