@@ -298,6 +298,15 @@ get_name(const xmlNode *node, const ClElementRow *row)
     return cl_dom_get_info(row->element)->name;
 }
 
+/* There are two for each element, too many for a format to be read. */
+static void
+add_name(GString *out, const char *before, const char *name, const char *after)
+{
+    g_string_append(out, before);
+    g_string_append(out, name);
+    g_string_append(out, after);
+}
+
 static void
 write_node(const Writer *writer, const xmlNode *node)
 {
@@ -318,7 +327,7 @@ write_node(const Writer *writer, const xmlNode *node)
     if (row->element == CL_EL_TABLE)
         open_table(writer, node);
     if (has_tags) {
-        g_string_append_printf(out, "<%s", get_name(node, row));
+        add_name(out, "<", get_name(node, row), "");
         add_attributes(writer, node, row);
         add_aside_role(writer, node);
         g_string_append(out, info->content == CL_CONTENT_EMPTY ? "/>" : ">");
@@ -332,7 +341,7 @@ write_node(const Writer *writer, const xmlNode *node)
     cl_pagemarks_add_last(marks, node, out);
     if (has_tags) {
         if (info->content != CL_CONTENT_EMPTY)
-            g_string_append_printf(out, "</%s>", get_name(node, row));
+            add_name(out, "</", get_name(node, row), ">");
         end_line(node, false, out);
     }
     if (row->element == CL_EL_TABLE)
