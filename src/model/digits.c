@@ -5,6 +5,8 @@
 #include <unicode/unumsys.h>
 #include <unicode/ustring.h>
 
+#include "base/known.h"
+
 /*
  * NULL: ICU has none, or one that is no ten digits. A language without a
  * region has the digits of the region where most people speak it, by CLDR:
@@ -39,24 +41,6 @@ typedef struct {
     gunichar zero; /* the others come after it */
 } Digits;
 
-/* What ICU was asked for so far: each look at its tables takes as long as
- * hundreds of numbers do. It only grows, and nothing in it changes. */
-typedef struct {
-    GMutex mutex;
-    GHashTable *digits; /* language -> Digits */
-} Store;
-
-static gpointer
-create_store(gpointer data)
-{
-    Store *store = g_new0(Store, 1);
-
-    (void)data;
-    g_mutex_init(&store->mutex);
-    store->digits = g_hash_table_new(g_str_hash, g_str_equal);
-    return store;
-}
-
 /* '0' where it is Latin, or another digit is not found after it by counting. */
 static gunichar
 find_zero(const UNumberingSystem *system)
@@ -72,7 +56,7 @@ find_zero(const UNumberingSystem *system)
     return u_digit(zero, 10) == 0 ? (gunichar)zero : '0';
 }
 
-static Digits *
+static gpointer
 create_digits(const char *lang)
 {
     Digits *digits = g_new0(Digits, 1);
@@ -85,20 +69,13 @@ create_digits(const char *lang)
     return digits;
 }
 
+/* Each look at ICU's tables takes as long as hundreds of numbers do. */
 static const Digits *
 find_digits(const char *lang)
 {
     static GOnce once = G_ONCE_INIT;
-    Store *store = g_once(&once, create_store, NULL);
 
-    g_mutex_lock(&store->mutex);
-    Digits *digits = g_hash_table_lookup(store->digits, lang);
-    if (digits == NULL) {
-        digits = create_digits(lang);
-        g_hash_table_insert(store->digits, g_strdup(lang), digits);
-    }
-    g_mutex_unlock(&store->mutex);
-    return digits;
+    return cl_known_get(&once, lang, create_digits);
 }
 
 char *

@@ -9,6 +9,7 @@
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
+#include "base/known.h"
 #include "model/quotes.h"
 
 enum { MOST_TABLES = 4, MOST_ARGUMENTS = 9 };
@@ -27,25 +28,6 @@ typedef struct {
     gsize n_tables;
 } Chain;
 
-/* What was read so far. It only grows, and nothing in it changes but rules. */
-typedef struct {
-    GMutex mutex;
-    GHashTable *tables; /* name of a file -> Table, or NULL: no such file */
-    GHashTable *chains; /* language -> Chain */
-} Store;
-
-static gpointer
-create_store(gpointer data)
-{
-    Store *store = g_new0(Store, 1);
-
-    (void)data;
-    g_mutex_init(&store->mutex);
-    store->tables = g_hash_table_new(g_str_hash, g_str_equal);
-    store->chains = g_hash_table_new(g_str_hash, g_str_equal);
-    return store;
-}
-
 static ClWordsStatus
 parse_status(GKeyFile *file, const char *lang)
 {
@@ -62,8 +44,8 @@ parse_status(GKeyFile *file, const char *lang)
     g_error("words/%s.ini has another status than one of two", lang);
 }
 
-/* NULL: there is no file for @lang. */
-static Table *
+/* A Table; NULL: there is no file for @lang. */
+static gpointer
 load_table(const char *lang)
 {
     g_autoptr(GError) error = NULL;
@@ -94,14 +76,11 @@ load_table(const char *lang)
 
 /* Adds the file called @name, where there is one that is not there yet. */
 static void
-add_table(Store *store, Chain *chain, const char *name)
+add_table(Chain *chain, const char *name)
 {
-    gpointer table = NULL;
+    static GOnce once = G_ONCE_INIT;
+    Table *table = cl_known_get(&once, name, load_table);
 
-    if (!g_hash_table_lookup_extended(store->tables, name, NULL, &table)) {
-        table = load_table(name);
-        g_hash_table_insert(store->tables, g_strdup(name), table);
-    }
     for (gsize i = 0; i < chain->n_tables; i++)
         if (chain->tables[i] == table)
             return;
@@ -137,14 +116,13 @@ is_same_script(const char *lang, const char *other)
 
 /* "zh-TW" is mostly written as "zh-Hant" is. */
 static void
-add_table_of_script(Store *store, Chain *chain, const char *lang,
-                    const char *primary)
+add_table_of_script(Chain *chain, const char *lang, const char *primary)
 {
     char script[ULOC_SCRIPT_CAPACITY];
 
     find_script(lang, script);
     g_autofree char *name = g_strconcat(primary, "-", script, NULL);
-    add_table(store, chain, name);
+    add_table(chain, name);
 }
 
 /* What there is of a language whose words nobody has written. */
@@ -170,20 +148,20 @@ add_quotes(Chain *chain, const char *lang)
     chain->tables[chain->n_tables++] = table;
 }
 
-static Chain *
-create_chain(Store *store, const char *lang)
+static gpointer
+create_chain(const char *lang)
 {
     Chain *chain = g_new0(Chain, 1);
     gsize len = strcspn(lang, "-");
     g_autofree char *primary = g_ascii_strdown(lang, (gssize)len);
 
-    add_table(store, chain, lang);
-    add_table_of_script(store, chain, lang, primary);
+    add_table(chain, lang);
+    add_table_of_script(chain, lang, primary);
     if (lang[len] == '\0' || is_same_script(lang, primary))
-        add_table(store, chain, primary);
+        add_table(chain, primary);
     if (chain->n_tables == 0)
         add_quotes(chain, lang);
-    add_table(store, chain, "en");
+    add_table(chain, "en");
     return chain;
 }
 
@@ -191,16 +169,8 @@ static const Chain *
 find_chain(const char *lang)
 {
     static GOnce once = G_ONCE_INIT;
-    Store *store = g_once(&once, create_store, NULL);
 
-    g_mutex_lock(&store->mutex);
-    Chain *chain = g_hash_table_lookup(store->chains, lang);
-    if (chain == NULL) {
-        chain = create_chain(store, lang);
-        g_hash_table_insert(store->chains, g_strdup(lang), chain);
-    }
-    g_mutex_unlock(&store->mutex);
-    return chain;
+    return cl_known_get(&once, lang, create_chain);
 }
 
 /* The first table with @key: a missing one is a bug. */
