@@ -101,20 +101,21 @@ feed(cmark_parser *parser, const char *before, const char *text, gsize n_bytes)
 static gpointer
 set_up(gpointer unused)
 {
-    GMutex *lock = g_new0(GMutex, 1);
+    GRWLock *lock = g_new0(GRWLock, 1);
 
     (void)unused;
-    g_mutex_init(lock);
+    g_rw_lock_init(lock);
     cmark_gfm_core_extensions_ensure_registered();
     return lock;
 }
 
 /*
- * cmark-gfm 0.29.0.gfm.6 keeps the signs that its extensions look for in a
- * table of the whole process, filled before and emptied after each text, so
- * one thread at a time may use it. It takes a fifth of the time of a chapter.
+ * cmark-gfm 0.29.0.gfm.6 keeps the signs that its extensions look for in lines
+ * of text in a table of the whole process. cmark_parser_finish() fills it,
+ * makes the lines and empties it: it writes the table when the parser has such
+ * an extension, and always reads it.
  */
-static GMutex *
+static GRWLock *
 get_lock(void)
 {
     static GOnce once = G_ONCE_INIT;
@@ -122,34 +123,58 @@ get_lock(void)
     return g_once(&once, set_up, NULL);
 }
 
-static cmark_node *
-parse_locked(const char *before, const char *text, gsize n_bytes)
+/*
+ * Can there be an address in @text that becomes a link by itself? cmark looks
+ * for "www." and "://" in the lines as they are written, and for '@' in the
+ * text that they give, where it may have been "&#64;".
+ */
+static bool
+may_have_address(const char *text)
 {
-    static const char *const extensions[] = { "table", "strikethrough",
-                                              "autolink", "tasklist" };
-    __attribute__((cleanup(free_parser))) cmark_parser *parser =
-        cmark_parser_new(CMARK_OPT_FOOTNOTES);
-
-    for (gsize i = 0; i < G_N_ELEMENTS(extensions); i++) {
-        cmark_syntax_extension *extension =
-            cmark_find_syntax_extension(extensions[i]);
-
-        g_assert(extension != NULL);
-        cmark_parser_attach_syntax_extension(parser, extension);
-    }
-    feed(parser, before, text, n_bytes);
-    return cmark_parser_finish(parser);
+    return strchr(text, '@') != NULL || strchr(text, '&') != NULL ||
+           strstr(text, "www.") != NULL || strstr(text, "://") != NULL;
 }
 
-/* (owned) The tree of @before and @text, of @n_bytes, behind it. */
+static void
+attach(cmark_parser *parser, const char *name)
+{
+    cmark_syntax_extension *extension = cmark_find_syntax_extension(name);
+
+    g_assert(extension != NULL);
+    cmark_parser_attach_syntax_extension(parser, extension);
+}
+
+/*
+ * (owned) The tree of @before and @text, of @n_bytes, behind it. An extension
+ * for lines of text costs time in each, as its signs ('w' and ':', for one)
+ * divide the text, so it comes only where it can find something.
+ */
 static cmark_node *
 parse(const char *before, const char *text, gsize n_bytes)
 {
-    GMutex *lock = get_lock();
+    bool has_deletions = strchr(text, '~') != NULL;
+    bool has_addresses = may_have_address(text);
+    GRWLock *lock = get_lock();
+    __attribute__((cleanup(free_parser))) cmark_parser *parser =
+        cmark_parser_new(CMARK_OPT_FOOTNOTES);
+    cmark_node *root = NULL;
 
-    g_mutex_lock(lock);
-    cmark_node *root = parse_locked(before, text, n_bytes);
-    g_mutex_unlock(lock);
+    attach(parser, "table");
+    attach(parser, "tasklist");
+    if (has_deletions)
+        attach(parser, "strikethrough");
+    if (has_addresses)
+        attach(parser, "autolink");
+    feed(parser, before, text, n_bytes);
+    if (has_deletions || has_addresses) {
+        g_rw_lock_writer_lock(lock);
+        root = cmark_parser_finish(parser);
+        g_rw_lock_writer_unlock(lock);
+    } else {
+        g_rw_lock_reader_lock(lock);
+        root = cmark_parser_finish(parser);
+        g_rw_lock_reader_unlock(lock);
+    }
     return root;
 }
 
