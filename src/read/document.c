@@ -114,7 +114,7 @@ cl_document_read(const ClSource *source, const char *schema, ClReport *report,
         return NULL;
     }
     /* What is missing after a syntax error may only be unreadable. */
-    if (is_whole && !builder.is_foreign)
+    if (schema != NULL && is_whole && !builder.is_foreign)
         cl_schema_check(builder.doc, schema, report);
     return builder.doc;
 }

@@ -5,10 +5,10 @@
 
 /*
  * Parses @source and holds it to the schema called @schema ("publication",
- * "glossary", "references", "profile"). What is wrong is a finding in
- * @report; so are dates that no calendar has. The tree stays good to read
- * from: what is missing in it is missing. Sets *@is_damaged, unless that is
- * NULL, when a syntax error may have swallowed some of it.
+ * "glossary", "references", "profile"), or, when that is NULL, to none. What is
+ * wrong is a finding in @report; so are dates that no calendar has. The tree
+ * stays good to read from: what is missing in it is missing. Sets *@is_damaged,
+ * unless that is NULL, when a syntax error may have swallowed some of it.
  *
  * Returns: (owned, cl_dom_free) the tree, or NULL when there is no root.
  */

@@ -127,10 +127,11 @@ read_sheets(const xmlNode *root, ClProfile *profile)
 }
 
 ClProfile *
-cl_profile_xml_read(const ClSource *source, ClReport *report)
+cl_profile_xml_read(const ClSource *source, bool is_ours, ClReport *report)
 {
     gsize n_before = cl_report_n_errors(report);
-    xmlDoc *doc = cl_document_read(source, "profile", report, NULL);
+    xmlDoc *doc =
+        cl_document_read(source, is_ours ? NULL : "profile", report, NULL);
     ClProfile *profile = NULL;
 
     if (doc != NULL && cl_report_n_errors(report) == n_before) {

@@ -3,6 +3,10 @@
 #include "model/profile.h"
 #include "read/source.h"
 
-/* (owned) The profile of @source, or NULL when it breaks its schema or its
- * numbers make no page; then @report has an error. */
-ClProfile *cl_profile_xml_read(const ClSource *source, ClReport *report);
+/*
+ * (owned) The profile of @source, or NULL when it breaks its schema or its
+ * numbers make no page; then @report has an error. One that is built in,
+ * @is_ours, keeps to the schema: a test has seen to that.
+ */
+ClProfile *cl_profile_xml_read(const ClSource *source, bool is_ours,
+                               ClReport *report);

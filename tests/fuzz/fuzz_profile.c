@@ -10,7 +10,8 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     g_autoptr(ClSource) source = cl_source_new(bytes, "profile.xml");
 
     if (cl_source_check(source, report)) {
-        g_autoptr(ClProfile) profile = cl_profile_xml_read(source, report);
+        g_autoptr(ClProfile) profile =
+            cl_profile_xml_read(source, false, report);
 
         g_assert_true((profile == NULL) == (cl_report_n_errors(report) > 0));
         if (profile != NULL) {

@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include <gio/gio.h>
+
 #include "base/error.h"
 #include "read/profile_xml.h"
 #include "read/read.h"
@@ -26,7 +28,7 @@ read_text(const char *text, char **findings)
     g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
     g_autoptr(ClSource) source = cl_source_new(bytes, "o.xml");
     g_autoptr(ClReport) report = cl_report_new();
-    ClProfile *profile = cl_profile_xml_read(source, report);
+    ClProfile *profile = cl_profile_xml_read(source, false, report);
 
     *findings = cl_report_dump(report);
     return profile;
@@ -237,6 +239,32 @@ test_built_in(void)
     }
 }
 
+/* The program reads them without asking their schema. */
+static void
+test_built_in_keep_to_the_schema(void)
+{
+    g_auto(GStrv) files = g_resources_enumerate_children("/clearleaf", 0, NULL);
+    guint n_profiles = 0;
+
+    for (gsize i = 0; files[i] != NULL; i++) {
+        g_autofree char *path = g_strconcat("/clearleaf/", files[i], NULL);
+        g_autoptr(GBytes) bytes = g_resources_lookup_data(path, 0, NULL);
+
+        if (bytes == NULL || !g_str_has_suffix(path, ".xml"))
+            continue;
+        g_autoptr(ClSource) source = cl_source_new(bytes, files[i]);
+        g_autoptr(ClReport) report = cl_report_new();
+        g_autoptr(ClProfile) profile =
+            cl_profile_xml_read(source, false, report);
+        g_autofree char *findings = cl_report_dump(report);
+
+        g_assert_cmpstr(findings, ==, "");
+        g_assert_nonnull(profile);
+        n_profiles++;
+    }
+    g_assert_cmpuint(n_profiles, ==, 7);
+}
+
 static void
 test_unknown_name(void)
 {
@@ -277,6 +305,8 @@ main(int argc, char **argv)
                     test_small_sheet);
     g_test_add_func("/read/profile/contrast", test_contrast);
     g_test_add_func("/read/profile/built-in", test_built_in);
+    g_test_add_func("/read/profile/built-in-ones-keep-to-the-schema",
+                    test_built_in_keep_to_the_schema);
     g_test_add_func("/read/profile/unknown-name", test_unknown_name);
     g_test_add_func("/read/profile/missing-file", test_missing_file);
     return g_test_run();
