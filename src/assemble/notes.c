@@ -94,6 +94,17 @@ clean_notes(xmlNode *root)
         cl_tree_replace_by_span(g_ptr_array_index(marks, i));
 }
 
+static bool
+has_notes(const xmlNode *root)
+{
+    for (const xmlNode *node = root; node != NULL;
+         node = cl_dom_next(node, root)) {
+        if (cl_note_is_note(node) || cl_note_is_mark(node))
+            return true;
+    }
+    return false;
+}
+
 void
 cl_notes_find(ClAssembly *assembly)
 {
@@ -101,6 +112,8 @@ cl_notes_find(ClAssembly *assembly)
         const ClPart *part = cl_book_get_part(assembly->book, i);
         xmlNode *root = cl_dom_get_root(part->doc);
 
+        if (!has_notes(root))
+            continue;
         clean_notes(root);
         find_in_chapter(assembly, root);
     }

@@ -1,9 +1,10 @@
 #include "check/rules.h"
 #include "model/note.h"
 
-/* (owned) id -> note, borrowed; those of one chapter. */
+/* (owned) id -> note, borrowed; those of one chapter, whose marks go into
+ * @marks. */
 static GHashTable *
-dup_notes(const xmlNode *root, ClReport *report)
+dup_notes(const xmlNode *root, GPtrArray *marks, ClReport *report)
 {
     GHashTable *notes = g_hash_table_new(g_str_hash, g_str_equal);
 
@@ -11,6 +12,8 @@ dup_notes(const xmlNode *root, ClReport *report)
          node = cl_dom_next(node, root)) {
         const char *id = cl_dom_find_attribute(node, "id");
 
+        if (cl_note_is_mark(node))
+            g_ptr_array_add(marks, (xmlNode *)node);
         if (!cl_note_is_note(node))
             continue;
         if (id == NULL || g_hash_table_contains(notes, id))
@@ -48,14 +51,14 @@ check_mark(const xmlNode *mark, GHashTable *notes, GHashTable *used,
 static void
 check_chapter(const xmlNode *root, ClReport *report)
 {
-    g_autoptr(GHashTable) notes = dup_notes(root, report);
+    g_autoptr(GPtrArray) marks = g_ptr_array_new();
+    g_autoptr(GHashTable) notes = dup_notes(root, marks, report);
     g_autoptr(GHashTable) used = g_hash_table_new(NULL, NULL);
 
-    for (const xmlNode *node = root; node != NULL;
-         node = cl_dom_next(node, root)) {
-        if (cl_note_is_mark(node))
-            check_mark(node, notes, used, report);
-    }
+    for (guint i = 0; i < marks->len; i++)
+        check_mark(g_ptr_array_index(marks, i), notes, used, report);
+    if (g_hash_table_size(notes) == 0)
+        return;
     for (const xmlNode *node = root; node != NULL;
          node = cl_dom_next(node, root)) {
         const char *id = cl_dom_find_attribute(node, "id");

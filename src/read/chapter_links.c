@@ -12,6 +12,8 @@ typedef struct {
     char *file;        /* from the publication's folder */
     char *stem;        /* of the file, without ".md" */
     GHashTable *nodes; /* id as the author knows it (owned) -> xmlNode */
+    GPtrArray *named;  /* xmlNode: all with ids but footnotes, in order */
+    GPtrArray *links;  /* xmlNode: all <a> but marks of footnotes, in order */
     xmlNode *first;    /* its first heading, or else its first block */
 } Chapter;
 
@@ -141,6 +143,8 @@ free_chapter(gpointer data)
     g_free(chapter->file);
     g_free(chapter->stem);
     g_hash_table_unref(chapter->nodes);
+    g_ptr_array_unref(chapter->named);
+    g_ptr_array_unref(chapter->links);
     g_free(chapter);
 }
 
@@ -155,13 +159,19 @@ add_chapter(Resolver *resolver, const ClPart *part)
     chapter->stem = dup_stem(chapter->file);
     chapter->nodes =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    chapter->named = g_ptr_array_new();
+    chapter->links = g_ptr_array_new();
     for (xmlNode *node = root; node != NULL; node = cl_dom_next(node, root)) {
         const char *id = cl_dom_find_attribute(node, "id");
 
         if (chapter->first == NULL && cl_dom_get_heading_level(node) > 0)
             chapter->first = node;
-        if (id != NULL && !cl_note_is_note(node) &&
-            !g_hash_table_contains(chapter->nodes, id))
+        if (cl_dom_get_element(node) == CL_EL_A && !cl_note_is_mark(node))
+            g_ptr_array_add(chapter->links, node);
+        if (id == NULL || cl_note_is_note(node))
+            continue;
+        g_ptr_array_add(chapter->named, node);
+        if (!g_hash_table_contains(chapter->nodes, id))
             g_hash_table_insert(chapter->nodes, g_strdup(id), node);
     }
     if (chapter->first == NULL)
@@ -210,14 +220,12 @@ take_ids(Resolver *resolver, bool made)
 {
     for (guint i = 0; i < resolver->chapters->len; i++) {
         const Chapter *chapter = g_ptr_array_index(resolver->chapters, i);
-        xmlNode *root = cl_dom_get_root(chapter->part->doc);
 
-        for (xmlNode *node = root; node != NULL;
-             node = cl_dom_next(node, root)) {
+        for (guint j = 0; j < chapter->named->len; j++) {
+            xmlNode *node = g_ptr_array_index(chapter->named, j);
             g_autofree char *id = g_strdup(cl_dom_find_attribute(node, "id"));
 
-            if (id == NULL || cl_note_is_note(node) ||
-                is_made(node, id) != made)
+            if (is_made(node, id) != made)
                 continue;
             if (!g_hash_table_contains(resolver->taken, id))
                 g_hash_table_add(resolver->taken, g_steal_pointer(&id));
@@ -312,11 +320,9 @@ resolve_file(Resolver *resolver, const Chapter *chapter, xmlNode *a)
 static void
 resolve_chapter(Resolver *resolver, const Chapter *chapter)
 {
-    xmlNode *root = cl_dom_get_root(chapter->part->doc);
+    for (guint i = 0; i < chapter->links->len; i++) {
+        xmlNode *node = g_ptr_array_index(chapter->links, i);
 
-    for (xmlNode *node = root; node != NULL; node = cl_dom_next(node, root)) {
-        if (cl_dom_get_element(node) != CL_EL_A || cl_note_is_mark(node))
-            continue;
         switch (cl_link_get_kind(cl_dom_find_attribute(node, "href"))) {
         case CL_LINK_INTERNAL:
             resolve_internal(resolver, chapter, node);

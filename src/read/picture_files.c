@@ -115,19 +115,26 @@ find_name(ClBook *book, xmlNode *img, const ClPart *part)
         note_missing(book, name);
 }
 
-static void
+/* (owned array of xmlNode) The <img> of all chapters, in order, each named from
+ * the publication's folder. */
+static GPtrArray *
 find_names(ClBook *book)
 {
+    GPtrArray *images = g_ptr_array_new();
+
     for (guint i = 0; i < book->parts->len; i++) {
         const ClPart *part = cl_book_get_part(book, i);
         xmlNode *root = cl_dom_get_root(part->doc);
 
         for (xmlNode *node = root; node != NULL;
              node = cl_dom_next(node, root)) {
-            if (cl_dom_get_element(node) == CL_EL_IMG)
-                find_name(book, node, part);
+            if (cl_dom_get_element(node) != CL_EL_IMG)
+                continue;
+            find_name(book, node, part);
+            g_ptr_array_add(images, node);
         }
     }
+    return images;
 }
 
 /* --- pictures that are too tall for a line of text --- */
@@ -151,22 +158,16 @@ is_tall(const ClPicture *picture)
 }
 
 static void
-part_lines(const ClBook *book)
+part_lines(const ClBook *book, const GPtrArray *images)
 {
     g_autoptr(GPtrArray) tall = g_ptr_array_new();
 
-    for (guint i = 0; i < book->parts->len; i++) {
-        xmlNode *root = cl_dom_get_root(cl_book_get_part(book, i)->doc);
+    for (guint i = 0; i < images->len; i++) {
+        xmlNode *image = g_ptr_array_index(images, i);
+        const ClPicture *picture = cl_book_find_picture(book, image);
 
-        for (xmlNode *node = root; node != NULL;
-             node = cl_dom_next(node, root)) {
-            const ClPicture *picture = cl_dom_get_element(node) == CL_EL_IMG
-                                           ? cl_book_find_picture(book, node)
-                                           : NULL;
-
-            if (picture != NULL && is_tall(picture))
-                g_ptr_array_add(tall, node);
-        }
+        if (picture != NULL && is_tall(picture))
+            g_ptr_array_add(tall, image);
     }
     for (guint i = 0; i < tall->len; i++)
         cl_normalise_part_at(g_ptr_array_index(tall, i));
@@ -176,26 +177,20 @@ void
 cl_picture_files_read(ClBook *book, ClReport *report)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) images = find_names(book);
 
-    find_names(book);
-    for (guint i = 0; i < book->parts->len; i++) {
-        const xmlNode *root = cl_dom_get_root(cl_book_get_part(book, i)->doc);
+    for (guint i = 0; i < images->len; i++) {
+        const xmlNode *image = g_ptr_array_index(images, i);
+        const char *src = cl_dom_find_attribute(image, "src");
 
-        for (const xmlNode *node = root; node != NULL;
-             node = cl_dom_next(node, root)) {
-            const char *src = cl_dom_get_element(node) == CL_EL_IMG
-                                  ? cl_dom_find_attribute(node, "src")
-                                  : NULL;
-
-            if (src == NULL || !g_hash_table_add(seen, (gpointer)src))
-                continue;
-            g_autofree char *path =
-                cl_file_resolve(book->publication->folder, src, NULL);
-            if (path != NULL && g_file_test(path, G_FILE_TEST_IS_REGULAR))
-                read_picture(book, node, path, report);
-            else
-                note_missing(book, src);
-        }
+        if (src == NULL || !g_hash_table_add(seen, (gpointer)src))
+            continue;
+        g_autofree char *path =
+            cl_file_resolve(book->publication->folder, src, NULL);
+        if (path != NULL && g_file_test(path, G_FILE_TEST_IS_REGULAR))
+            read_picture(book, image, path, report);
+        else
+            note_missing(book, src);
     }
-    part_lines(book);
+    part_lines(book, images);
 }
