@@ -92,11 +92,33 @@ get_n_threads(const ClPipeline *pipeline)
     return jobs > 0 ? jobs : g_get_num_processors();
 }
 
+/* What is made ready while the chapters are read. */
+typedef struct {
+    const ClBuildOptions *options;
+    GPtrArray *editions;
+    ClReport *report; /* of the editions */
+    GError *error;    /* why there are none */
+} Plan;
+
+/* Plans the editions, and asks for the words of the days in the colophon. */
+static void
+plan_editions(gpointer data, const ClPublication *publication)
+{
+    Plan *plan = data;
+
+    plan->editions =
+        cl_edition_plan(publication, plan->options, plan->report, &plan->error);
+    if (publication->lang != NULL && publication->modified != 0)
+        cl_date_prepare_words(publication->lang);
+}
+
 ClPipeline *
 cl_pipeline_new(const char *path, const ClBuildOptions *options,
                 ClReport *report, GError **error)
 {
     g_autoptr(ClPipeline) pipeline = g_new0(ClPipeline, 1);
+    g_autoptr(ClReport) planned = cl_report_new();
+    Plan planning = { .options = options, .report = planned };
     ClCheckOptions check = {
         .today = options->today,
         .warn_days = options->warn_days,
@@ -116,18 +138,24 @@ cl_pipeline_new(const char *path, const ClBuildOptions *options,
     const ClReadOptions read = {
         .lang = options->lang,
         .n_threads = get_n_threads(pipeline),
+        .beside = plan_editions,
+        .data = &planning,
     };
     pipeline->book = cl_read_book(path, &read, report, error);
-    if (pipeline->book == NULL)
+    pipeline->editions = planning.editions;
+    if (pipeline->book == NULL) {
+        g_clear_error(&planning.error);
         return NULL;
+    }
 
     cl_pipeline_tell(pipeline, AFTER_READ, "checking");
     if (cl_pipeline_has_book(pipeline))
         pipeline->holds_until = cl_check_book(pipeline->book, &check, report);
-    pipeline->editions =
-        cl_edition_plan(pipeline->book->publication, options, report, error);
-    if (pipeline->editions == NULL)
+    cl_report_merge(report, planned);
+    if (pipeline->editions == NULL) {
+        g_propagate_error(error, planning.error);
         return NULL;
+    }
     if (options->output != NULL)
         read_evidence(pipeline);
     return g_steal_pointer(&pipeline);

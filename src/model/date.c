@@ -265,3 +265,10 @@ cl_date_dup_words(ClDate date, const char *lang)
     u_strToUTF8(text, sizeof text, NULL, words, -1, &status);
     return U_SUCCESS(status) ? dup_tied(text) : cl_date_dup_iso(date);
 }
+
+void
+cl_date_prepare_words(const char *lang)
+{
+    g_free(cl_date_dup_words((ClDate){ .year = 2000, .month = 1, .day = 1 },
+                             lang));
+}

@@ -42,3 +42,7 @@ char *cl_date_dup_iso(ClDate date);
  * a date of the Gregorian calendar.
  */
 char *cl_date_dup_words(ClDate date, const char *lang);
+
+/* Asks ICU now how days are written in @lang, which takes it a millisecond: in
+ * a thread that has nothing else to do, another will not wait for it. */
+void cl_date_prepare_words(const char *lang);

@@ -169,19 +169,24 @@ typedef struct {
 
 /* The chapters of a book while they are read. */
 typedef struct {
-    const char *folder;
+    const ClPublication *publication;
+    const ClReadOptions *options;
     Chapter *chapters;
 } Reading;
 
 static void
-read_chapter(gpointer data, guint index)
+call_beside(const ClReadOptions *options, const ClPublication *publication)
 {
-    const Reading *reading = data;
-    Chapter *chapter = &reading->chapters[index];
+    if (options->beside != NULL)
+        options->beside(options->data, publication);
+}
 
+static void
+read_chapter(const char *folder, Chapter *chapter)
+{
     chapter->report = cl_report_new();
     chapter->path =
-        cl_file_resolve(reading->folder, chapter->file->file, &chapter->error);
+        cl_file_resolve(folder, chapter->file->file, &chapter->error);
     if (chapter->path == NULL)
         return;
     chapter->state = cl_file_get_state(chapter->path);
@@ -191,6 +196,19 @@ read_chapter(gpointer data, guint index)
         return;
     chapter->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     chapter->doc = cl_read_chapter_bytes(bytes, chapter->path, chapter->report);
+}
+
+/* @index: 0 is what is called beside, and the chapters follow. */
+static void
+do_one(gpointer data, guint index)
+{
+    const Reading *reading = data;
+
+    if (index == 0)
+        call_beside(reading->options, reading->publication);
+    else
+        read_chapter(reading->publication->folder,
+                     &reading->chapters[index - 1]);
 }
 
 static void
@@ -237,19 +255,19 @@ count_threads(const char *folder, const GPtrArray *files, guint n_threads)
  * each has a parser, a report and a tree of its own.
  */
 static void
-read_chapters(ClBook *book, guint n_threads, ClReport *report)
+read_chapters(ClBook *book, const ClReadOptions *options, ClReport *report)
 {
     const ClPublication *publication = book->publication;
     const GPtrArray *files = publication->chapters;
     g_autofree Chapter *chapters = g_new0(Chapter, files->len);
-    Reading reading = { publication->folder, chapters };
+    Reading reading = { publication, options, chapters };
+    guint n_threads =
+        count_threads(publication->folder, files, options->n_threads);
 
     for (guint i = 0; i < files->len; i++)
         chapters[i].file = g_ptr_array_index(files, i);
     xmlInitParser(); /* before other threads can use it */
-    cl_parallel_run(files->len,
-                    count_threads(publication->folder, files, n_threads),
-                    read_chapter, &reading);
+    cl_parallel_run(files->len + 1, n_threads, do_one, &reading);
     for (guint i = 0; i < files->len; i++)
         join_chapter(book, &chapters[i], report);
 }
@@ -276,7 +294,7 @@ new_book(const char *folder, const char *path)
 }
 
 static ClBook *
-read_folder(const char *folder, guint n_threads, ClReport *report,
+read_folder(const char *folder, const ClReadOptions *options, ClReport *report,
             GError **error)
 {
     g_autofree char *path = cl_file_resolve(folder, "publication.xml", error);
@@ -303,7 +321,7 @@ read_folder(const char *folder, guint n_threads, ClReport *report,
 
     book->glossary = read_glossary(book, report);
     book->references = read_references(book, report);
-    read_chapters(book, n_threads, report);
+    read_chapters(book, options, report);
     cl_chapter_links_resolve(book, report);
     cl_picture_files_read(book, report);
     return g_steal_pointer(&book);
@@ -363,9 +381,10 @@ fill_single(ClPublication *publication, const char *path, const char *lang,
 }
 
 static ClBook *
-read_single(const char *path, const char *lang, ClReport *report,
+read_single(const char *path, const ClReadOptions *options, ClReport *report,
             GError **error)
 {
+    const char *lang = options->lang;
     ClFileState state = cl_file_get_state(path);
     g_autoptr(GBytes) bytes = cl_file_read(path, CL_READ_MAX_BYTES, error);
     if (bytes == NULL)
@@ -383,6 +402,7 @@ read_single(const char *path, const char *lang, ClReport *report,
                       "The language \"%s\" is not a language tag: write one "
                       "such as en-GB or cy.",
                       lang);
+    call_beside(options, publication);
     xmlDoc *doc = cl_read_chapter_bytes(bytes, path, report);
     if (doc != NULL)
         add_chapter(book, path, doc);
@@ -405,14 +425,14 @@ cl_read_book(const char *path, const ClReadOptions *options, ClReport *report,
         options != NULL ? *options : (ClReadOptions){ 0 };
 
     if (g_file_test(path, G_FILE_TEST_IS_DIR))
-        return read_folder(path, used.n_threads, report, error);
+        return read_folder(path, &used, report, error);
     if (!is_chapter_name(path)) {
         g_autofree char *base = g_path_get_basename(path);
 
         if (strcmp(base, "publication.xml") == 0) {
             g_autofree char *folder = g_path_get_dirname(path);
 
-            return read_folder(folder, used.n_threads, report, error);
+            return read_folder(folder, &used, report, error);
         }
         cl_fail(error, CL_ERROR_IO,
                 "%s: not a publication: name a folder with a publication.xml, "
@@ -420,5 +440,5 @@ cl_read_book(const char *path, const ClReadOptions *options, ClReport *report,
                 path);
         return NULL;
     }
-    return read_single(path, used.lang, report, error);
+    return read_single(path, &used, report, error);
 }

@@ -7,6 +7,10 @@
 typedef struct {
     const char *lang; /* of a single file; NULL: "en" */
     guint n_threads;  /* that may read at once; 0: one */
+    /* NULL, or called once when all is known of the publication but its text,
+     * in any thread, while others read the chapters. */
+    void (*beside)(gpointer data, const ClPublication *publication);
+    gpointer data;
 } ClReadOptions;
 
 /*
