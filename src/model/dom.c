@@ -157,6 +157,17 @@ static const ClElement by_letter['z' - 'a' + 1][8] = {
     ['v' - 'a'] = { CL_EL_VAR },
 };
 
+/* strcmp would cost more: names are a few letters long. */
+static bool
+is_same(const char *a, const char *b)
+{
+    for (; *a == *b; a++, b++) {
+        if (*a == '\0')
+            return true;
+    }
+    return false;
+}
+
 ClElement
 cl_dom_find_element(const char *name)
 {
@@ -164,7 +175,7 @@ cl_dom_find_element(const char *name)
         return CL_EL_NONE;
     for (const ClElement *element = by_letter[name[0] - 'a'];
          *element != CL_EL_NONE; element++) {
-        if (strcmp(elements[*element].name, name) == 0)
+        if (is_same(elements[*element].name, name))
             return *element;
     }
     return CL_EL_NONE;
@@ -420,7 +431,9 @@ cl_dom_add(xmlNode *parent, const char *name)
 xmlNode *
 cl_dom_add_text(xmlNode *parent, const char *text)
 {
-    xmlNode *node = xmlNewDocText(parent->doc, (const xmlChar *)text);
+    /* Told the length: libxml2 counts it byte by byte. */
+    xmlNode *node =
+        xmlNewDocTextLen(parent->doc, (const xmlChar *)text, (int)strlen(text));
 
     g_assert(node != NULL);
     return xmlAddChild(parent, node); /* merges with a text before it */

@@ -116,18 +116,12 @@ cl_cursor_take_text(ClCursor *cursor, const char *literal, gsize *n)
 static bool
 is_plain(char c)
 {
-    switch (c) {
-    case '\0':
-    case '\\':
-    case '&':
-    case '[':
-    case '<':
-    case '>':
-    case '"':
-        return false;
-    default:
-        return true;
-    }
+    static const bool is_special[256] = {
+        ['\0'] = true, ['\\'] = true, ['&'] = true, ['['] = true,
+        ['<'] = true,  ['>'] = true,  ['"'] = true,
+    };
+
+    return !is_special[(guchar)c];
 }
 
 gsize

@@ -125,37 +125,51 @@ check_footnote_mark(const ClRenderer *renderer, gsize offset)
                       "\\[ if none is meant.");
 }
 
-/* The @n bytes of @text stand at @offset of the source: one for one when
- * @runs is true, else all in that place. */
+/* The @n bytes of @text stand at @offset of the source. */
 static void
-put_piece(ClRenderer *renderer, gsize offset, bool runs, const char *text,
-          gsize n)
+put_plain(ClRenderer *renderer, gsize offset, const char *text, gsize n)
+{
+    GString *out = renderer->alt;
+
+    if (out == NULL) {
+        cl_source_map(renderer->out, offset, true);
+        out = cl_source_get_buffer(renderer->out);
+    }
+    g_string_append_len(out, text, (gssize)n);
+}
+
+/* The @n bytes of @text, a character, came of what stands at @offset of the
+ * source. */
+static void
+put_character(ClRenderer *renderer, gsize offset, const char *text, gsize n)
 {
     if (renderer->alt != NULL) {
         g_string_append_len(renderer->alt, text, (gssize)n);
         return;
     }
-    cl_source_map(renderer->out, offset, runs);
+    cl_source_map(renderer->out, offset, n == 1);
     cl_renderer_put_escaped(cl_source_get_buffer(renderer->out), text, n);
 }
 
 void
 cl_renderer_put_text(ClRenderer *renderer, const char *text)
 {
-    cl_cursor_find(&renderer->cursor, text, strcspn(text, "\\&<>[]*_`~|\r\n"));
+    if (renderer->cursor.is_lost)
+        cl_cursor_find(&renderer->cursor, text,
+                       strcspn(text, "\\&<>[]*_`~|\r\n"));
     for (const char *p = text; *p != '\0';) {
         gsize offset = renderer->cursor.at;
         gsize n = cl_cursor_take_plain(&renderer->cursor, p);
 
         if (n > 0) {
-            put_piece(renderer, offset, true, p, n);
+            put_plain(renderer, offset, p, n);
             p += n;
             continue;
         }
         offset = cl_cursor_take_text(&renderer->cursor, p, &n);
         if (is_footnote_mark(p))
             check_footnote_mark(renderer, offset);
-        put_piece(renderer, offset, n == 1, p, n);
+        put_character(renderer, offset, p, n);
         p += n;
     }
 }

@@ -271,11 +271,32 @@ is_forbidden(gunichar c)
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF;
 }
 
+/* Is all of @source UTF-8 without forbidden characters? */
+static bool
+is_clean(const ClSource *source)
+{
+    const char *end = source->text + source->len;
+    const char *p = source->text;
+
+    while ((p += cl_utf8_skip_plain(p, (gsize)(end - p))) < end) {
+        gunichar c = (guchar)*p;
+
+        if (c >= 0x80)
+            c = g_utf8_get_char_validated(p, end - p);
+        if (c > 0x10FFFF || is_forbidden(c)) /* -1, -2: it is no UTF-8 */
+            return false;
+        p = g_utf8_next_char(p);
+    }
+    return true;
+}
+
 bool
 cl_source_check(const ClSource *source, ClReport *report)
 {
     const char *end = NULL;
 
+    if (is_clean(source))
+        return true;
     if (!g_utf8_validate_len(source->text, source->len, &end) && *end != '\0') {
         ClPlace place =
             cl_source_get_place(source, (gsize)(end - source->text));

@@ -410,6 +410,8 @@ find_synonym(const char *name)
         { "rt", "span" },     { "acronym", "abbr" },
     };
 
+    if (cl_dom_find_element(name) != CL_EL_NONE)
+        return name;
     for (gsize i = 0; i < G_N_ELEMENTS(synonyms); i++) {
         if (strcmp(synonyms[i][0], name) == 0)
             return synonyms[i][1];
