@@ -29,18 +29,16 @@ get_plan(const ClAhead *ahead, guint index)
     return &g_array_index(ahead->plans, ClPlan, index);
 }
 
-/* The next plan that may be set ahead is taken. False: there is none, now. */
+/* Takes the next plan that may be looked at ahead. False: there is none now. */
 static bool
 find_work(ClAhead *ahead, guint *index)
 {
-    const ClBook *book = ahead->pattern->book;
     guint end = MIN(ahead->plans->len, ahead->reached + ahead->most);
 
     for (; ahead->next < end; ahead->next++) {
         ClPlan *plan = get_plan(ahead, ahead->next);
 
-        if (plan->state != CL_PLAN_WAITING ||
-            !cl_section_suits_threads(book, plan->first_part, plan->end_part))
+        if (plan->state != CL_PLAN_WAITING)
             continue;
         plan->state = CL_PLAN_AT_WORK;
         *index = ahead->next++;
@@ -49,15 +47,16 @@ find_work(ClAhead *ahead, guint *index)
     return false;
 }
 
-/* The mutex is held, before and after. */
-static void
-set_section(const Worker *worker, guint index)
+/* (owned) The section of @plan, set; or NULL: it does not suit threads, or
+ * there was something to report. */
+static ClSection *
+make_section(const Worker *worker, const ClPlan *plan)
 {
-    ClAhead *ahead = worker->ahead;
-    ClPlan *plan = get_plan(ahead, index);
-    ClFlow pattern = *ahead->pattern;
+    ClFlow pattern = *worker->ahead->pattern;
 
-    g_mutex_unlock(&ahead->mutex);
+    if (!cl_section_suits_threads(pattern.book, plan->first_part,
+                                  plan->end_part))
+        return NULL;
     cl_kit_give(worker->kit, &pattern);
     ClSection *section =
         cl_section_new(&pattern, plan->first_part, plan->end_part);
@@ -65,6 +64,18 @@ set_section(const Worker *worker, guint index)
     cl_section_set(section);
     if (cl_kit_end_trial(worker->kit))
         g_clear_pointer(&section, cl_section_free);
+    return section;
+}
+
+/* The mutex is held, before and after. */
+static void
+set_section(const Worker *worker, guint index)
+{
+    ClAhead *ahead = worker->ahead;
+    ClPlan *plan = get_plan(ahead, index);
+
+    g_mutex_unlock(&ahead->mutex);
+    ClSection *section = make_section(worker, plan);
     g_mutex_lock(&ahead->mutex);
     plan->made = section;
     plan->state = CL_PLAN_DONE;

@@ -152,30 +152,3 @@ cl_foot_close(ClPages *pages, ClPage *page)
         y += note->height_pt;
     }
 }
-
-const ClSlice *
-cl_pages_find_note(const ClPages *pages, guint note, gsize *page)
-{
-    guint low = 0;
-    guint high = pages->pages->len;
-
-    if (pages->next != NULL && note >= pages->n_placed_notes) {
-        guint taken = note + pages->next->n_taken_notes - pages->notes->len;
-        const ClSlice *found = cl_pages_find_note(pages->next, taken, page);
-
-        *page += cl_pages_get_n(pages);
-        return found;
-    }
-    if (note >= pages->n_placed_notes)
-        return NULL;
-    while (high - low > 1) {
-        guint middle = (low + high) / 2;
-
-        if (g_array_index(pages->pages, ClPage, middle).first_note <= note)
-            low = middle;
-        else
-            high = middle;
-    }
-    *page = low;
-    return get_note(pages, note);
-}

@@ -202,21 +202,30 @@ cl_pages_take_over(ClPages *pages, ClPages *before)
     before->next = pages;
 }
 
-gsize
-cl_pages_get_page_of(const ClPages *pages, guint slice)
+/* The last page that begins with the slice @index or one before it; for @notes,
+ * with that slice of the notes. */
+static gsize
+find_page(const ClPages *pages, guint index, bool notes)
 {
     guint low = 0;
     guint high = pages->pages->len;
 
     while (high - low > 1) {
         guint middle = (low + high) / 2;
+        const ClPage *page = &g_array_index(pages->pages, ClPage, middle);
 
-        if (g_array_index(pages->pages, ClPage, middle).first <= slice)
+        if ((notes ? page->first_note : page->first) <= index)
             low = middle;
         else
             high = middle;
     }
     return low;
+}
+
+gsize
+cl_pages_get_page_of(const ClPages *pages, guint slice)
+{
+    return find_page(pages, slice, false);
 }
 
 const ClSlice *
@@ -233,6 +242,22 @@ cl_pages_find(const ClPages *pages, guint slice, gsize *page)
         return NULL;
     *page = cl_pages_get_page_of(pages, slice);
     return get_slice(pages, slice);
+}
+
+const ClSlice *
+cl_pages_find_note(const ClPages *pages, guint note, gsize *page)
+{
+    if (pages->next != NULL && note >= pages->n_placed_notes) {
+        guint taken = note + pages->next->n_taken_notes - pages->notes->len;
+        const ClSlice *found = cl_pages_find_note(pages->next, taken, page);
+
+        *page += cl_pages_get_n(pages);
+        return found;
+    }
+    if (note >= pages->n_placed_notes)
+        return NULL;
+    *page = find_page(pages, note, true);
+    return &g_array_index(pages->notes, ClSlice, note);
 }
 
 bool
