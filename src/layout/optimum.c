@@ -24,8 +24,9 @@ typedef struct {
 
 typedef struct {
     const ClPages *pages;
-    guint base;    /* the first slice of the last page */
-    guint end;     /* after the last slice */
+    const ClSlice *slices; /* theirs */
+    guint base;            /* the first slice of the last page */
+    guint end;             /* after the last slice */
     GArray *nodes; /* the first ones are one for each place from @base to @end,
                       in order; others at the same place hang on them */
 } Search;
@@ -33,7 +34,7 @@ typedef struct {
 static const ClSlice *
 get_slice(const Search *search, guint index)
 {
-    return &g_array_index(search->pages->slices, ClSlice, index);
+    return &search->slices[index];
 }
 
 static Node *
@@ -54,7 +55,6 @@ find_node(Search *search, const Node *like)
 {
     guint first = like->at - search->base;
     guint n = search->nodes->len;
-    Node node = *like;
 
     for (guint i = first;; i = get_node(search, i)->next) {
         const Node *there = get_node(search, i);
@@ -68,6 +68,8 @@ find_node(Search *search, const Node *like)
         if (there->next == 0)
             break;
     }
+
+    Node node = *like;
     node.next = get_node(search, first)->next;
     get_node(search, first)->next = n;
     g_array_append_val(search->nodes, node);
@@ -82,50 +84,48 @@ begins_part(const Search *search, guint at)
                get_slice(search, at - 1)->box->part;
 }
 
-/* Is what leads to the same place cheaper even if all of this page is right but
- * the break at its end? */
+/* Is what leads to the place @at, without a figure, cheaper even if all of this
+ * page from the node @from on is right but the break at its end? Most are not
+ * judged then. */
 static bool
-is_too_dear(const Search *search, guint from, const Node *next,
+is_too_dear(const Search *search, const Node *from, guint at,
             const ClTrial *trial)
 {
-    const Node *there = get_node(search, next->at - search->base);
+    const Node *there = get_node(search, at - search->base);
 
-    return !has_figure(next) && there->is_known &&
-           there->n_notes >= trial->notes_end &&
-           get_node(search, from)->cost + CL_COST_OF_ONE_MORE +
+    return there->is_known && there->n_notes >= trial->notes_end &&
+           from->cost + CL_COST_OF_ONE_MORE +
                    cl_cost_get_keep(trial->last->keep) >
                there->cost;
 }
 
 /* The page from the node @from on, which holds what is in @trial, can end so
- * that the next one begins like @next. */
+ * that the next one begins at the place of @next, with its figure. */
 static void
-reach(Search *search, guint from, Node next, const ClTrial *trial,
+reach(Search *search, guint from, Node *next, const ClTrial *trial,
       ClPageEnd how)
 {
+    const Node *before = get_node(search, from);
     ClVerdict verdict;
 
-    if (is_too_dear(search, from, &next, trial))
-        return;
-    how.ends_part = begins_part(search, next.at) && !has_figure(&next);
-    how.is_first = get_node(search, from)->is_first;
+    how.ends_part = begins_part(search, next->at) && !has_figure(next);
+    how.is_first = before->is_first;
     cl_trial_judge(trial, &how, &verdict);
-    next.n_notes = verdict.notes_end;
-    next.cost =
-        get_node(search, from)->cost + verdict.cost.total + CL_COST_OF_ONE_MORE;
-    next.n_pages = get_node(search, from)->n_pages + 1;
-    next.from = from;
-    next.is_known = true;
-    next.is_first = how.is_last || how.ends_part;
-    next.how = how;
+    next->n_notes = verdict.notes_end;
+    next->cost = before->cost + verdict.cost.total + CL_COST_OF_ONE_MORE;
+    next->n_pages = before->n_pages + 1;
+    next->from = from;
+    next->is_known = true;
+    next->is_first = how.is_last || how.ends_part;
+    next->how = how;
 
-    Node *node = get_node(search, find_node(search, &next));
+    Node *node = get_node(search, find_node(search, next));
     if (node->is_known &&
-        (node->cost < next.cost ||
-         (node->cost == next.cost && node->n_pages < next.n_pages)))
+        (node->cost < next->cost ||
+         (node->cost == next->cost && node->n_pages < next->n_pages)))
         return;
-    next.next = node->next;
-    *node = next;
+    next->next = node->next;
+    *node = *next;
 }
 
 /* The page from the node @from on goes on with what is behind the figure @at,
@@ -134,10 +134,10 @@ static void
 move_figure(Search *search, guint from, const ClTrial *before, guint at)
 {
     guint middle = cl_float_find_end(search->pages, at);
-    ClTrial trial = *before;
 
     if (middle == at)
         return;
+    ClTrial trial = *before;
     for (guint i = middle; i < search->end; i++) {
         Node next = { .at = i + 1, .figure = at, .figure_end = middle };
 
@@ -145,7 +145,7 @@ move_figure(Search *search, guint from, const ClTrial *before, guint at)
             !cl_trial_add(&trial, get_slice(search, i)))
             return;
         if (cl_float_may_end(search->pages, i))
-            reach(search, from, next, &trial, (ClPageEnd){ .is_float = true });
+            reach(search, from, &next, &trial, (ClPageEnd){ .is_float = true });
     }
 }
 
@@ -179,12 +179,13 @@ follow(Search *search, guint index)
 
         if (trial.n_slices > 0) {
             how.is_last = how.is_last || starts_page(search, i, trial.last);
-            if (i >= n_before)
-                reach(search, index, (Node){ .at = i }, &trial, how);
+            if (i >= n_before && !is_too_dear(search, &node, i, &trial))
+                reach(search, index, &(Node){ .at = i }, &trial, how);
         }
         if (how.is_last || trial.n_slices >= MOST_SLICES)
             return;
-        if (trial.n_slices > 0 && i >= n_before)
+        if (trial.n_slices > 0 && i >= n_before &&
+            get_slice(search, i)->box->kind == CL_BOX_PICTURE)
             move_figure(search, index, &trial, i);
         if (!cl_trial_add(&trial, get_slice(search, i)))
             return;
@@ -287,6 +288,7 @@ cl_optimum_find(const ClPages *pages)
         &g_array_index(pages->pages, ClPage, pages->pages->len - 1);
     Search search = {
         .pages = pages,
+        .slices = &g_array_index(pages->slices, ClSlice, 0),
         .base = page->first,
         .end = pages->slices->len,
     };

@@ -128,7 +128,8 @@ cl_trial_judge(const ClTrial *trial, const ClPageEnd *end, ClVerdict *verdict)
     verdict->notes_end = notes.end;
 
     cl_cost_add_keep(cost, trial->last->keep);
-    cl_cost_add_part(cost, CL_FAULT_SMALLER, verdict->shrink);
+    if (verdict->shrink > 0)
+        cl_cost_add_part(cost, CL_FAULT_SMALLER, verdict->shrink);
     judge_notes(&notes, end->is_last, page, cost);
     if (end->is_float)
         cl_cost_add(cost, CL_FAULT_FLOAT);
