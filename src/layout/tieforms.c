@@ -80,6 +80,8 @@ read_number(const char *at, const char *end, Number *number)
     const char *from = at;
 
     *number = (Number){ 0 };
+    if (g_ascii_isalpha(*at))
+        return false;
     number->has_plus = *at == '+';
     while (is_sign(get_char(at, end)))
         at = g_utf8_next_char(at);

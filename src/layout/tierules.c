@@ -15,7 +15,7 @@ typedef struct {
 
 struct ClTieRules {
     GHashTable *words;    /* Word, a set */
-    guint64 lengths[256]; /* of the words that begin with a byte: as bits */
+    guint64 lengths[256]; /* of the words of each get_ends(): as bits */
     GArray *rules;        /* ClTieRule */
     guint64 anchors;
     guint64 ordinal; /* the class of the list of that name, or 0 */
@@ -69,6 +69,14 @@ is_same_word(gconstpointer a, gconstpointer b)
            memcmp(left->text, right->text, left->n_bytes) == 0;
 }
 
+/* Of the bytes that a word begins and ends with. Few words of a text have those
+ * of a listed one, and its length: most need not be looked up. */
+static guint8
+get_ends(const char *text, gsize n_bytes)
+{
+    return (guint8)(31 * (guint8)text[0] + (guint8)text[n_bytes - 1]);
+}
+
 static guint64
 length_bit(gsize n_bytes)
 {
@@ -87,7 +95,8 @@ add_word(ClTieRules *rules, const char *text, guint64 class)
         word->text = g_strdup(text);
         word->classes = 0;
         g_hash_table_add(rules->words, word);
-        rules->lengths[(guint8)text[0]] |= length_bit(word->n_bytes);
+        rules->lengths[get_ends(text, word->n_bytes)] |=
+            length_bit(word->n_bytes);
     }
     word->classes |= class;
 }
@@ -253,9 +262,13 @@ cl_tie_rules_get(const char *lang)
 {
     static GOnce once = G_ONCE_INIT;
     GHashTable *table = g_once(&once, load_table, NULL);
-    g_autofree char *primary = g_strndup(lang, strcspn(lang, "-"));
-    Group *group = g_hash_table_lookup(table, primary);
+    Group *group = g_hash_table_lookup(table, lang);
 
+    if (group == NULL) {
+        g_autofree char *primary = g_strndup(lang, strcspn(lang, "-"));
+
+        group = g_hash_table_lookup(table, primary);
+    }
     if (group == NULL)
         group = g_hash_table_lookup(table, every);
     return g_once(&group->once, load_group, group);
@@ -279,7 +292,7 @@ cl_tie_rules_find(const ClTieRules *rules, const char *text, gsize n_bytes)
 {
     Word probe = { .text = text, .n_bytes = n_bytes };
 
-    if (!(rules->lengths[(guint8)text[0]] & length_bit(n_bytes)))
+    if (!(rules->lengths[get_ends(text, n_bytes)] & length_bit(n_bytes)))
         return 0;
     const Word *word = g_hash_table_lookup(rules->words, &probe);
     return word != NULL ? word->classes : 0;

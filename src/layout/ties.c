@@ -2,6 +2,10 @@
 
 #include "layout/tiewords.h"
 
+/* Of a word with its space, or fewer; so many words are made room for at once.
+ */
+enum { BYTES_OF_WORD = 4 };
+
 /* Whatever stands around a word, it is one of these. */
 #define UNMARKED                                                               \
     (CL_FORM_BIT(CL_FORM_ANY) | CL_FORM_BIT(CL_FORM_STOP) |                    \
@@ -78,7 +82,9 @@ cl_ties_find(const char *text, guint start, guint end, const char *lang,
              GArray *ties)
 {
     const ClTieRules *rules = cl_tie_rules_get(lang);
-    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(ClTieWord));
+    /* About as many as there will be. */
+    g_autoptr(GArray) words = g_array_sized_new(
+        FALSE, FALSE, sizeof(ClTieWord), (end - start) / BYTES_OF_WORD + 1);
 
     cl_tie_words_find(rules, text, start, end, words);
     apply_rules(rules, words);

@@ -100,19 +100,21 @@ add_word(const ClTieRules *rules, const char *text, ClTieWord word,
     g_array_append_val(words, word);
 }
 
-/* Adds [start, limit), all small letters of ASCII: most words are, and have no
- * marks to look for. */
+/* Adds [start, end), all small letters of ASCII, which a comma may follow: most
+ * words are, and have no marks to look for. */
 static void
 add_small_word(const ClTieRules *rules, const char *text, guint start,
-               guint limit, GArray *words)
+               guint end, bool has_comma, GArray *words)
 {
     ClTieWord word = {
         .start = start,
         .first = start,
-        .end = limit,
-        .limit = limit,
-        .classes = cl_tie_word_get_small(rules, text + start, limit - start),
+        .end = end,
+        .limit = end + has_comma,
+        .classes = cl_tie_word_get_small(rules, text + start, end - start),
         .before = CL_BREAK_ALLOWED,
+        .is_closed = has_comma,
+        .has_comma = has_comma,
     };
 
     g_array_append_val(words, word);
@@ -200,21 +202,24 @@ cl_tie_words_find(const ClTieRules *rules, const char *text, guint start,
 
     while (at < end) {
         guint limit = at;
+        bool has_comma = false;
         bool is_ascii = true;
-        bool is_small = true;
 
         if (text[at] == ' ') {
             at++;
             continue;
         }
-        for (; limit < end && text[limit] != ' '; limit++) {
-            is_ascii &= (guint8)text[limit] < 128;
-            is_small &= text[limit] >= 'a' && text[limit] <= 'z';
+        while (limit < end && text[limit] >= 'a' && text[limit] <= 'z')
+            limit++;
+        has_comma = limit > at && limit < end && text[limit] == ',';
+        if (limit + has_comma == end || text[limit + has_comma] == ' ') {
+            add_small_word(rules, text, at, limit, has_comma, words);
+            at = limit + has_comma;
+            continue;
         }
-        if (is_small) {
-            add_small_word(rules, text, at, limit, words);
-            at = limit;
-        } else if (is_ascii) {
+        for (; limit < end && text[limit] != ' '; limit++)
+            is_ascii &= (guint8)text[limit] < 128;
+        if (is_ascii) {
             add_word(rules, text, (ClTieWord){ .start = at, .limit = limit },
                      words);
             at = limit;

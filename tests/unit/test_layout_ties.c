@@ -89,7 +89,8 @@ TEST(english, "en-GB", "abcd 21_January_2025 efgh", "on 3rd_May, efgh",
      "type_2 diabetes", "vitamin_C_deficiency", "hepatitis_B.",
      "abc Dr_Smith abc", "Prof._Dr_Jones", "Dr._J._R._Smith", "Mrs_O’Neill",
      "abc Dr smith", "King_Jr", "abc, e.g._“tea”, or", "i.e._(x)",
-     "abcd a^dog and I^ran", "page seven", "Pages_7 abc", "may 5")
+     "abcd a^dog and I^ran", "page seven", "page, 7 abc", "Pages_7 abc",
+     "may 5")
 TEST(welsh, "cy", "ar 21_Ionawr_2025, gair", "500_miligram", "6_awr",
      "50_y_cant", "9_o'r_gloch", "(tudalen_7)", "Ffigur_3", "gan Dr_Evans",
      "yr Athro_Jones", "gair, e.e._te", "gair i^ti", "3ydd_Mai")
