@@ -6,32 +6,6 @@ get_unit(const GArray *units, guint index)
     return &g_array_index(units, ClUnit, index);
 }
 
-guint
-cl_break_find_chunk_end(const GArray *units, guint first)
-{
-    guint end = first;
-
-    while (end + 1 < units->len && get_unit(units, end)->after <= CL_BREAK_TIED)
-        end++;
-    return end + 1;
-}
-
-int
-cl_break_measure(const GArray *units, guint first, guint end, int *visible_pu)
-{
-    int width = 0;
-
-    *visible_pu = 0;
-    for (guint i = first; i < end; i++) {
-        const ClWord *word = get_unit(units, i)->word;
-
-        if (word->visible_pu > 0)
-            *visible_pu = width + word->visible_pu;
-        width += word->width_pu;
-    }
-    return width;
-}
-
 /* How a chunk that does not fit is cut; 0 when it is not. */
 static guint
 split_chunk(const ClBreaker *breaker, guint first, guint end, int x_pu,

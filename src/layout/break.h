@@ -31,12 +31,20 @@ typedef struct {
     bool is_poor;    /* only where the word is too wide for any line */
 } ClCut;
 
+/* Memory that cl_break_whole() works in: kept, it is not asked for again for
+ * each paragraph. What it holds between two of them does not matter. */
+typedef struct ClBreakSpace ClBreakSpace;
+
+ClBreakSpace *cl_break_space_new(void);
+void cl_break_space_free(ClBreakSpace *space);
+
 /*
  * What a breaker works on. Units may be split where that helps: then there is
  * one more of them and the first part ends a line.
  */
 typedef struct {
-    GArray *units; /* ClUnit */
+    GArray *units;       /* ClUnit */
+    ClBreakSpace *space; /* of no other thread; NULL: only greedy */
     int measure_pu;
     bool is_balanced; /* the last line is as long as the others: headings */
     /*
@@ -78,9 +86,31 @@ int cl_break_get_indent(const GArray *units, guint start, int most_pu);
 
 /* For breakers: the index after the stretch of units from @first on that no
  * line end divides, as long as all of it fits a line. */
-guint cl_break_find_chunk_end(const GArray *units, guint first);
+static inline guint
+cl_break_find_chunk_end(const GArray *units, guint first)
+{
+    guint end = first;
+
+    while (end + 1 < units->len &&
+           g_array_index(units, ClUnit, end).after <= CL_BREAK_TIED)
+        end++;
+    return end + 1;
+}
 
 /* The width of the units [first, end), followed by others; *@visible_pu: when
  * they end a line, 0 when they are spaces. */
-int cl_break_measure(const GArray *units, guint first, guint end,
-                     int *visible_pu);
+static inline int
+cl_break_measure(const GArray *units, guint first, guint end, int *visible_pu)
+{
+    int width = 0;
+
+    *visible_pu = 0;
+    for (guint i = first; i < end; i++) {
+        const ClWord *word = g_array_index(units, ClUnit, i).word;
+
+        if (word->visible_pu > 0)
+            *visible_pu = width + word->visible_pu;
+        width += word->width_pu;
+    }
+    return width;
+}

@@ -38,7 +38,7 @@ typedef struct {
 
 #define NO_LINE (-1)
 
-typedef struct {
+struct ClBreakSpace {
     const ClBreaker *breaker;
     GArray *points; /* ClPoint */
     GArray *cuts;   /* ClCut */
@@ -49,7 +49,9 @@ typedef struct {
     GArray *chosen; /* guint: the points where lines end */
     guint base;     /* the point where this stretch begins */
     gint64 scale;   /* what a width is in parts of the measure, times 2^32 */
-} Search;
+};
+
+typedef ClBreakSpace Search;
 
 static const ClPoint *
 get_point(const Search *search, guint index)
@@ -57,7 +59,7 @@ get_point(const Search *search, guint index)
     return &g_array_index(search->points, ClPoint, index);
 }
 
-static const Node *
+static Node *
 get_node(const Search *search, guint index)
 {
     return &g_array_index(search->nodes, Node, index);
@@ -111,17 +113,6 @@ get_last_cost(int rest, bool is_one_word)
     return SHORT * (SHORT_WIDTH - width) / (SHORT_WIDTH - LOST_WIDTH);
 }
 
-static gint64
-get_line_cost(const Search *search, guint start, guint end, int rest)
-{
-    const ClPoint *point = get_point(search, end);
-    gint64 cost = LINE + point->penalty;
-
-    if (is_last(search, end) && !search->breaker->is_balanced)
-        return cost + get_last_cost(rest, start + 1 == end);
-    return cost + rest * rest;
-}
-
 /* An even edge: what two lines and what three lines in turn cost. */
 static int
 get_step_cost(const Node *before, int step)
@@ -132,39 +123,40 @@ get_step_cost(const Node *before, int step)
     return step * step;
 }
 
-/* The best of the nodes of lines up to @end, the last one from @start. */
-static Node
-find_node(const Search *search, guint start, guint end, int rest)
+/* The node of the best line before one that is short of @rest, from @first to
+ * before @stop, and the cost up to there. @is_free: it need not be as long. */
+static const Node *
+find_before(const Node *first, const Node *stop, int rest, bool is_free,
+            gint64 *cost)
 {
-    const Node *nodes = get_node(search, 0);
-    guint first = get_first(search, start);
-    guint stop = get_first(search, start + 1);
-    bool is_free = is_last(search, end) && !search->breaker->is_balanced;
-    bool is_first = nodes[first].rest == NO_LINE;
-    Node best = { .cost = G_MAXINT64, .start = start, .rest = (gint16)rest };
+    const Node *best = NULL;
+    gint64 least = G_MAXINT64;
 
-    for (guint i = first; i < stop; i++) {
-        int step = is_first ? 0 : rest - nodes[i].rest;
-        gint64 cost = nodes[i].cost;
+    for (const Node *node = first; node < stop; node++) {
+        gint64 sum = node->cost;
 
+        if (sum >= least) /* most are, and a step costs more yet */
+            continue;
         if (!is_free)
-            cost += get_step_cost(&nodes[i], step);
-        if (cost < best.cost) {
-            best.cost = cost;
-            best.before = i;
-            best.step = (gint16)step;
+            sum += get_step_cost(node, rest - node->rest);
+        if (sum < least) {
+            least = sum;
+            best = node;
         }
     }
-    best.cost += get_line_cost(search, start, end, rest);
+    *cost = least;
     return best;
 }
 
-static void
-add_node(Search *search, Node node)
+/* Makes room for @n more nodes. Returns: all of them. */
+static Node *
+reserve_nodes(Search *search, guint n)
 {
-    if (search->n_nodes == search->nodes->len)
-        g_array_set_size(search->nodes, 2 * search->n_nodes + MOST_STARTS);
-    g_array_index(search->nodes, Node, search->n_nodes++) = node;
+    guint wanted = search->n_nodes + n;
+
+    if (wanted > search->nodes->len)
+        g_array_set_size(search->nodes, 2 * wanted);
+    return get_node(search, 0);
 }
 
 /* May the line from @start end at @end? It may, but inside a word. */
@@ -177,30 +169,66 @@ may_end(const Search *search, guint start, guint end)
            get_rest(search, start, whole) > EMPTY_REST;
 }
 
-/* Adds the nodes that end at @end. @low: the first start not yet too far. More
- * lines than those up to the first start that can be are never better. */
-static void
-add_nodes(Search *search, guint low, guint end)
+/* May the line to @end begin anywhere that it fits? */
+static bool
+takes_all(const Search *search, guint end)
 {
-    bool takes_all = is_last(search, end) || search->breaker->is_balanced;
+    return is_last(search, end) || search->breaker->is_balanced;
+}
+
+/* Adds the nodes of the lines to @end that begin at [low, high). More lines
+ * than those up to the first start that can be are never better. */
+static void
+add_nodes(Search *search, guint low, guint high, guint end)
+{
+    const guint *firsts =
+        &g_array_index(search->firsts, guint, low - search->base);
+    Node *nodes = reserve_nodes(search, end - low);
+    bool is_free = is_last(search, end) && !search->breaker->is_balanced;
+    gint64 own_cost = LINE + get_point(search, end)->penalty;
     guint n_starts = 0;
     gint64 most = G_MAXINT64;
 
-    for (guint start = low; start < end; start++) {
-        int rest = get_rest(search, start, end);
-        guint first = get_first(search, start);
+    for (guint start = low; start < high; start++, firsts++) {
+        gint64 before = nodes[firsts[0]].cost;
 
-        if ((rest > MOST_REST || n_starts >= MOST_STARTS) && !takes_all &&
-            fits(search, start, end + 1))
-            break;
-        if (first == get_first(search, start + 1) ||
-            get_node(search, first)->cost >= most ||
+        if (firsts[0] == firsts[1] || before > most ||
             !may_end(search, start, end))
             continue;
-        add_node(search, find_node(search, start, end, rest));
-        most = MIN(most, (get_node(search, first)->cost / LINE + 1) * LINE);
+        if (n_starts >= MOST_STARTS && !takes_all(search, end) &&
+            fits(search, start, end + 1))
+            break;
+
+        int rest = get_rest(search, start, end);
+        const Node *first = &nodes[firsts[0]];
+        bool has_step = first->rest != NO_LINE;
+        gint64 cost = 0;
+        const Node *best = find_before(first, &nodes[firsts[1]], rest,
+                                       is_free || !has_step, &cost);
+        cost += is_free ? get_last_cost(rest, start + 1 == end) : rest * rest;
+        nodes[search->n_nodes++] = (Node){
+            .cost = cost + own_cost,
+            .start = start,
+            .before = (guint)(best - nodes),
+            .rest = (gint16)rest,
+            .step = (gint16)(has_step ? rest - best->rest : 0),
+        };
+        most = MIN(most, before | (LINE - 1)); /* of as many lines */
         n_starts++;
     }
+}
+
+/* The first start, from @high on, of lines to @end that are too empty. It moves
+ * on as @end does: widths never run backwards. */
+static guint
+find_high(const Search *search, guint high, guint end)
+{
+    if (takes_all(search, end))
+        return end;
+    while (high < end && (get_rest(search, high, end) <= MOST_REST ||
+                          !fits(search, high, end + 1)))
+        high++;
+    return high;
 }
 
 /* Fills the nodes of the points from search->base, where the line @before
@@ -209,10 +237,12 @@ static void
 fill_nodes(Search *search, Node before, guint last)
 {
     guint low = search->base;
+    guint high = search->base;
 
-    search->n_nodes = 0;
     before.cost = 0;
-    add_node(search, before);
+    search->n_nodes = 0;
+    *reserve_nodes(search, 1) = before;
+    search->n_nodes++;
     g_array_set_size(search->firsts, last - search->base + 2);
     guint *firsts = &g_array_index(search->firsts, guint, 0);
     *firsts++ = 0;
@@ -220,7 +250,8 @@ fill_nodes(Search *search, Node before, guint last)
     for (guint end = search->base + 1; end <= last; end++) {
         while (low + 1 < end && !fits(search, low, end))
             low++;
-        add_nodes(search, low, end);
+        high = find_high(search, high, end);
+        add_nodes(search, low, high, end);
         *firsts++ = search->n_nodes;
     }
 }
@@ -350,25 +381,40 @@ break_stretch(Search *search, guint first, GArray *ends)
     return end + finish(search, ends);
 }
 
+ClBreakSpace *
+cl_break_space_new(void)
+{
+    ClBreakSpace *space = g_new0(ClBreakSpace, 1);
+
+    space->points = g_array_new(FALSE, FALSE, sizeof(ClPoint));
+    space->cuts = g_array_new(FALSE, FALSE, sizeof(ClCut));
+    space->nodes = g_array_new(FALSE, FALSE, sizeof(Node));
+    space->firsts = g_array_new(FALSE, FALSE, sizeof(guint));
+    space->chosen = g_array_new(FALSE, FALSE, sizeof(guint));
+    return space;
+}
+
+void
+cl_break_space_free(ClBreakSpace *space)
+{
+    g_array_unref(space->points);
+    g_array_unref(space->cuts);
+    g_array_unref(space->nodes);
+    g_array_unref(space->firsts);
+    g_array_unref(space->chosen);
+    g_free(space);
+}
+
 void
 cl_break_whole(const ClBreaker *breaker, GArray *ends)
 {
-    Search search = {
-        .breaker = breaker,
-        .points = g_array_new(FALSE, FALSE, sizeof(ClPoint)),
-        .cuts = g_array_new(FALSE, FALSE, sizeof(ClCut)),
-        .nodes = g_array_new(FALSE, FALSE, sizeof(Node)),
-        .firsts = g_array_new(FALSE, FALSE, sizeof(guint)),
-        .chosen = g_array_new(FALSE, FALSE, sizeof(guint)),
-        .scale = ((gint64)CL_POINT_WHOLE << 32) / MAX(breaker->measure_pu, 1),
-    };
+    Search *search = breaker->space;
     guint first = 0;
 
+    search->breaker = breaker;
+    search->scale =
+        ((gint64)CL_POINT_WHOLE << 32) / MAX(breaker->measure_pu, 1);
     while (first < breaker->units->len)
-        first = break_stretch(&search, first, ends);
-    g_array_unref(search.points);
-    g_array_unref(search.cuts);
-    g_array_unref(search.nodes);
-    g_array_unref(search.firsts);
-    g_array_unref(search.chosen);
+        first = break_stretch(search, first, ends);
+    search->breaker = NULL;
 }

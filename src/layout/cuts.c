@@ -212,17 +212,13 @@ cl_setter_split(void *data, guint first, guint end, int room_pu,
     return cut > 0 ? cut : split(data, first, end, room_pu, CUT_LAST);
 }
 
-bool
-cl_setter_has_cuts(const ClSetter *setter, const ClUnit *unit)
+static bool
+has_cuts(const ClSetter *setter, const ClUnit *unit, bool is_code)
 {
     const char *text = setter->text->text->str;
     guint end = unit->start + unit->word->n_bytes;
     guint character = unit->first_char;
-    bool is_code = is_inline_code(setter, unit);
 
-    if (setter->is_plain && !is_code &&
-        !cl_setter_get_span(setter, unit->span)->is_address)
-        return false;
     for (guint at = unit->start + 1; at < end; at++) {
         if (((guint8)text[at] & 0xc0) == 0x80)
             continue;
@@ -232,6 +228,17 @@ cl_setter_has_cuts(const ClSetter *setter, const ClUnit *unit)
             return true;
     }
     return false;
+}
+
+bool
+cl_setter_has_cuts(const ClSetter *setter, const ClUnit *unit)
+{
+    bool is_code = is_inline_code(setter, unit);
+
+    if (setter->is_plain && !is_code &&
+        !cl_setter_get_span(setter, unit->span)->is_address)
+        return false;
+    return has_cuts(setter, unit, is_code);
 }
 
 /* How wide the first @n_bytes of @word are; negative: they end inside of what

@@ -93,14 +93,14 @@ report_missing(ClSetter *setter, const ClWord *word, gunichar character,
                   shown[0] != '\0' ? "\xe2\x80\x9d, " : "", code);
 }
 
-void
-cl_setter_check_glyphs(ClSetter *setter, const ClWord *word, guint start)
+/* Reports the glyphs that the word of @unit has not. */
+static void
+check_glyphs(ClSetter *setter, const ClUnit *unit)
 {
-    guint at = start;
+    const ClWord *word = unit->word;
+    guint at = unit->start;
     guint n = 0;
 
-    if (!word->is_missing)
-        return;
     for (guint i = 0; i < word->n_clusters; i++) {
         const cairo_text_cluster_t *cluster = &word->clusters[i];
 
@@ -116,8 +116,11 @@ cl_setter_check_glyphs(ClSetter *setter, const ClWord *word, guint start)
     }
 }
 
-void
-cl_setter_check_mark(ClSetter *setter, guint index)
+/* Is a mark around or over signs (U+20D0 to U+20EF: the frame of a key, the
+ * arrow of a vector) that begins the unit @index of another font than what it
+ * belongs to? Then it would stand beside that. */
+static void
+check_mark(ClSetter *setter, guint index)
 {
     const ClUnit *unit = cl_setter_get_unit(setter, index);
     gunichar mark = g_utf8_get_char(setter->text->text->str + unit->start);
@@ -133,6 +136,21 @@ cl_setter_check_mark(ClSetter *setter, guint index)
                   "No font can put the mark %s on the character before it; "
                   "write both another way.",
                   code);
+}
+
+void
+cl_setter_check_units(ClSetter *setter)
+{
+    const char *text = setter->text->text->str;
+
+    for (guint i = 0; i < setter->units->len; i++) {
+        const ClUnit *unit = cl_setter_get_unit(setter, i);
+
+        if (unit->word->is_missing)
+            check_glyphs(setter, unit);
+        if (text[unit->start] == '\xe2') /* as these marks begin */
+            check_mark(setter, i);
+    }
 }
 
 void

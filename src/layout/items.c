@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/utf8.h"
 #include "layout/plain.h"
 #include "layout/setter.h"
 
@@ -140,10 +141,15 @@ is_plain(const GString *text, bool *has_letter)
     const char *end = at + text->len;
 
     *has_letter = false;
+    for (const char *c = at; c < end && !*has_letter; c++)
+        *has_letter = g_ascii_isalpha(*c);
     while (at < end) {
-        *has_letter |= g_ascii_isalpha(*at);
-        if (cl_plain_take(&at, end) == 0)
-            return false;
+        /* What is not ASCII is near. */
+        for (guint i = 0; i < 8 && at < end; i++) {
+            if (cl_plain_take(&at, end) == 0)
+                return false;
+        }
+        at += cl_utf8_skip_plain(at, (gsize)(end - at));
     }
     return true;
 }

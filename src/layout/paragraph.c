@@ -16,6 +16,7 @@ cl_setter_new(const ClSetterParts *parts)
     setter->cuts = g_array_new(FALSE, FALSE, sizeof(guint));
     setter->ties = g_array_new(FALSE, FALSE, sizeof(ClTie));
     setter->ends = g_array_new(FALSE, FALSE, sizeof(guint));
+    setter->space = cl_break_space_new();
     setter->cut_words = g_ptr_array_new();
     setter->reported =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -35,6 +36,7 @@ cl_setter_free(ClSetter *setter)
     g_array_unref(setter->cuts);
     g_array_unref(setter->ties);
     g_array_unref(setter->ends);
+    cl_break_space_free(setter->space);
     g_ptr_array_unref(setter->cut_words);
     g_hash_table_unref(setter->reported);
     g_free(setter);
@@ -51,6 +53,7 @@ break_lines(ClSetter *setter)
 {
     ClBreaker breaker = {
         .units = setter->units,
+        .space = setter->space,
         .measure_pu = pango_units_from_double(setter->setting->width_pt -
                                               setter->setting->hang_pt),
         .is_balanced = setter->setting->is_balanced,

@@ -7,9 +7,13 @@
 #define WIDE_CUT CL_POINT_COST(0.2)
 #define POOR CL_POINT_COST(0.01)
 
+/* Points that room is made for at once. */
+enum { FIRST_ROOM = 64 };
+
 typedef struct {
     const ClBreaker *breaker;
-    GArray *points;
+    GArray *points; /* with room for more than the @n_points, while found */
+    guint n_points;
     GArray *cuts;
     gint64 x_pu;       /* of the unit that comes next */
     gint64 visible_pu; /* right end of what is seen before it */
@@ -24,26 +28,27 @@ get_unit(const Finder *finder, guint index)
 /* Widths are sums of parts that kerning may differ from a little: they never
  * run backwards. */
 static void
-add_point(const Finder *finder, ClPoint point)
+add_point(Finder *finder, ClPoint point)
 {
-    GArray *points = finder->points;
+    guint n = finder->n_points++;
 
-    if (points->len > 0) {
-        const ClPoint *last = &g_array_index(points, ClPoint, points->len - 1);
-
-        point.visible_pu = MAX(point.visible_pu, last->visible_pu);
-        point.start_pu = MAX(point.start_pu, last->start_pu);
+    if (n == finder->points->len)
+        g_array_set_size(finder->points, 2 * n + FIRST_ROOM);
+    ClPoint *added = &g_array_index(finder->points, ClPoint, n);
+    if (n > 0) {
+        point.visible_pu = MAX(point.visible_pu, added[-1].visible_pu);
+        point.start_pu = MAX(point.start_pu, added[-1].start_pu);
     }
-    g_array_append_val(points, point);
+    *added = point;
 }
 
 static void
-add_cuts(const Finder *finder, guint index, bool is_wide)
+add_cuts(Finder *finder, guint index, bool is_wide)
 {
     const ClBreaker *breaker = finder->breaker;
     const ClWord *word = get_unit(finder, index)->word;
     guint first = finder->cuts->len;
-    guint whole = is_wide ? CL_POINT_NONE : finder->points->len - 1;
+    guint whole = is_wide ? CL_POINT_NONE : finder->n_points - 1;
 
     breaker->find_cuts(breaker->data, index, finder->cuts);
     for (guint i = first; i < finder->cuts->len; i++) {
@@ -211,7 +216,12 @@ void
 cl_points_find(const ClBreaker *breaker, guint first, GArray *points,
                GArray *cuts)
 {
-    Finder finder = { .breaker = breaker, .points = points, .cuts = cuts };
+    Finder finder = {
+        .breaker = breaker,
+        .points = points,
+        .n_points = points->len,
+        .cuts = cuts,
+    };
     guint end = first;
     ClBreak after = CL_BREAK_NONE;
 
@@ -230,4 +240,5 @@ cl_points_find(const ClBreaker *breaker, guint first, GArray *points,
         add_chunk(&finder, start, end, is_wide);
         after = get_unit(&finder, end - 1)->after;
     }
+    g_array_set_size(points, finder.n_points);
 }

@@ -167,6 +167,11 @@ part_plain(const char *text, gsize n_bytes, PangoLogAttr *attrs)
     Kind held = SPACE;
 
     for (gsize i = 0; i < n_bytes; attrs++) {
+        if (before == LETTER && g_ascii_isalpha(text[i])) {
+            *attrs = (PangoLogAttr){ .is_cursor_position = true };
+            i++;
+            continue;
+        }
         bool is_wide = (guint8)text[i] >= 0x80;
         Kind kind = is_wide ? get_wide_kind(text + i) : get_kind(text[i]);
 

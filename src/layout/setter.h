@@ -20,6 +20,7 @@ struct ClSetter {
     GArray *cuts;  /* guint */
     GArray *ties;  /* ClTie */
     GArray *ends;  /* guint: after the last unit of each line */
+    ClBreakSpace *space;
     GPtrArray *cut_words;
     GHashTable *reported; /* char *: a set */
     /* of the paragraph being set */
@@ -27,15 +28,14 @@ struct ClSetter {
     const ClSetting *setting;
     guint8 base_level;
     bool is_plain;  /* lines may end after spaces alone */
+    guint n_units;  /* made so far, with room for more in @units */
     guint next_tie; /* the first one not before the unit that is added */
 };
 
 /* findings.c: each is reported once for a place. */
-void cl_setter_check_glyphs(ClSetter *setter, const ClWord *word, guint start);
-/* Is a mark around or over signs (U+20D0 to U+20EF: the frame of a key, the
- * arrow of a vector) that begins the unit @index of another font than what it
- * belongs to? Then it would stand beside that. */
-void cl_setter_check_mark(ClSetter *setter, guint index);
+/* Has each unit its glyphs, and a mark that begins one the font of what it
+ * belongs to? */
+void cl_setter_check_units(ClSetter *setter);
 void cl_setter_report_wide(ClSetter *setter, guint first, guint end);
 
 /* items.c: fills setter->items and base_level from setter->text. */

@@ -13,6 +13,7 @@ typedef struct {
     const xmlNode *owner;
     const xmlNode *link;
     const char *lang;
+    PangoLanguage *language; /* the same */
     const ClInlinePicture *picture;
     bool is_address;
     bool is_print_only;
@@ -79,15 +80,12 @@ static void
 start_span(const Collector *collector, const State *state)
 {
     ClText *text = collector->text;
-    ClLookKey look = state->look;
-
-    look.families = cl_families_find(state->lang);
     ClSpan span = {
         .start = (guint)text->text->len,
         .owner = state->owner,
         .link = state->link,
-        .look = cl_looks_get(collector->rules->looks, &look),
-        .language = pango_language_from_string(state->lang),
+        .look = cl_looks_get(collector->rules->looks, &state->look),
+        .language = state->language,
         .picture = state->picture,
         .is_address = state->is_address,
     };
@@ -359,6 +357,14 @@ shift(State *state, const ClProfile *profile, double rise)
 }
 
 static void
+set_lang(State *state, const char *lang)
+{
+    state->lang = lang;
+    state->language = pango_language_from_string(lang);
+    state->look.families = cl_families_find(lang);
+}
+
+static void
 enter(State *state, const xmlNode *node, const ClTextRules *rules)
 {
     const ClProfile *profile = rules->profile;
@@ -366,7 +372,7 @@ enter(State *state, const xmlNode *node, const ClTextRules *rules)
     const char *lang = cl_dom_find_attribute(node, "lang");
 
     if (lang != NULL)
-        state->lang = lang;
+        set_lang(state, lang);
     if (element == CL_EL_PRINT)
         state->is_print_only = true;
     else
@@ -550,10 +556,10 @@ cl_text_collect(ClText *text, const xmlNode *block, const ClTextRules *rules)
     State state = {
         .look = *rules->look,
         .owner = block,
-        .lang = cl_dom_find_lang(block, rules->lang),
     };
 
-    text->language = pango_language_from_string(state.lang);
+    set_lang(&state, cl_dom_find_lang(block, rules->lang));
+    text->language = state.language;
     text->direction = cl_text_find_direction(block, rules->lang);
     collect(&collector, block, &state);
 }

@@ -9,6 +9,9 @@
 /* Bytes. */
 #define LONGEST_WORD 400
 
+/* Units that room is made for at once. */
+enum { FIRST_ROOM = 64 };
+
 static bool
 is_break_before(const ClSetter *setter, guint character)
 {
@@ -74,7 +77,8 @@ is_in_word(const ClSetter *setter, guint at, guint span)
     const ClSpan *after = cl_setter_get_span(setter, span);
     const GString *text = setter->text->text;
 
-    return !after->look->key.mono && !after->is_address &&
+    return text->str[at - 1] != ' ' && !after->look->key.mono &&
+           !after->is_address &&
            cl_eastern_divides_word(text->str, text->len, at, after->language);
 }
 
@@ -131,43 +135,66 @@ add_unit(ClSetter *setter, const ClWord *word, const Cursor *from, guint8 level,
     };
 
     unit.has_cuts = cl_setter_has_cuts(setter, &unit);
-    g_array_append_val(setter->units, unit);
+    if (setter->n_units == setter->units->len)
+        g_array_set_size(setter->units, 2 * setter->n_units + FIRST_ROOM);
+    g_array_index(setter->units, ClUnit, setter->n_units++) = unit;
+}
+
+/* Does the byte go on with a character that began before it? */
+static bool
+is_inside(char byte)
+{
+    return ((guint8)byte & 0xc0) == 0x80;
+}
+
+static void
+find_span(const ClSetter *setter, Cursor *cursor)
+{
+    const GArray *spans = setter->text->spans;
+
+    while (cursor->span + 1 < spans->len &&
+           g_array_index(spans, ClSpan, cursor->span + 1).start <= cursor->at)
+        cursor->span++;
 }
 
 /*
- * The end of the word at @at with the spaces after it. What is longer than any
- * word comes in pieces, or it would be shaped anew for each line it fills.
+ * Moves the cursor behind the word there with the spaces after it. What is
+ * longer than any word comes in pieces, or it would be shaped anew for each
+ * line it fills.
  */
-static guint
-find_word_end(const ClText *text, guint at, guint limit)
+static void
+pass_word(const ClSetter *setter, Cursor *cursor, guint limit)
 {
-    const char *bytes = text->text->str;
-    guint longest = at + LONGEST_WORD;
+    const char *bytes = setter->text->text->str;
+    const GArray *breaks = setter->text->breaks;
+    guint at = cursor->at;
+    guint longest = MIN(limit, at + LONGEST_WORD);
+    guint n_inside = 0;
 
-    while (at < limit && bytes[at] != ' ') {
-        at++;
-        if (at >= longest && ((guint8)bytes[at] & 0xc0) != 0x80)
-            return at;
+    for (; at < longest && bytes[at] != ' '; at++)
+        n_inside += is_inside(bytes[at]);
+    if (at < longest) {
+        do
+            at++;
+        while (at < limit && bytes[at] == ' ' &&
+               !(breaks->len > 0 && has_offset(breaks, at)));
     }
-    while (at < limit && bytes[at] == ' ') {
-        at++;
-        if (text->breaks->len > 0 && has_offset(text->breaks, at))
-            break;
-    }
-    return at;
+    for (; at < limit && is_inside(bytes[at]); at++)
+        n_inside++;
+    cursor->character += at - cursor->at - n_inside;
+    cursor->at = at;
+    find_span(setter, cursor);
 }
 
 static void
 advance(const ClSetter *setter, Cursor *cursor, guint end)
 {
-    const ClText *text = setter->text;
+    const char *bytes = setter->text->text->str;
 
     cursor->character +=
-        (guint)cl_utf8_count(text->text->str + cursor->at, end - cursor->at);
+        (guint)cl_utf8_count(bytes + cursor->at, end - cursor->at);
     cursor->at = end;
-    while (cursor->span + 1 < text->spans->len &&
-           g_array_index(text->spans, ClSpan, cursor->span + 1).start <= end)
-        cursor->span++;
+    find_span(setter, cursor);
 }
 
 /* A word of a face that is word safe, without its glyphs where they are not
@@ -193,12 +220,10 @@ add_words(ClSetter *setter, const ClItem *item, Cursor *cursor)
 
     while (cursor->at < limit) {
         Cursor from = *cursor;
-        guint end =
-            find_word_end(setter->text, from.at,
-                          cl_setter_get_span_end(setter, from.span, limit));
-        const ClWord *word = ask_word(setter, item->face, &from, end);
 
-        advance(setter, cursor, end);
+        pass_word(setter, cursor,
+                  cl_setter_get_span_end(setter, from.span, limit));
+        const ClWord *word = ask_word(setter, item->face, &from, cursor->at);
         add_unit(setter, word, &from, item->level, cursor);
     }
     cl_shaper_answer(setter->shaper);
@@ -304,7 +329,7 @@ cl_setter_make_units(ClSetter *setter)
 {
     Cursor cursor = { 0 };
 
-    g_array_set_size(setter->units, 0);
+    setter->n_units = 0;
     cl_setter_find_items(setter);
     find_breaks(setter);
     find_ties(setter);
@@ -316,10 +341,6 @@ cl_setter_make_units(ClSetter *setter)
         else
             add_cut_words(setter, item, &cursor);
     }
-    for (guint i = 0; i < setter->units->len; i++) {
-        const ClUnit *unit = cl_setter_get_unit(setter, i);
-
-        cl_setter_check_glyphs(setter, unit->word, unit->start);
-        cl_setter_check_mark(setter, i);
-    }
+    g_array_set_size(setter->units, setter->n_units);
+    cl_setter_check_units(setter);
 }

@@ -107,6 +107,7 @@ set_up(Fixture *f, gconstpointer data)
     f->words = g_new0(ClWord, MOST_WORDS);
     f->breaker = (ClBreaker){
         .units = f->units,
+        .space = cl_break_space_new(),
         .measure_pu = 20,
         .split = never_split,
         .find_cuts = find_cut,
@@ -120,6 +121,7 @@ static void
 tear_down(Fixture *f, gconstpointer data)
 {
     (void)data;
+    cl_break_space_free(f->breaker.space);
     g_array_unref(f->units);
     g_array_unref(f->ends);
     g_free(f->words);

@@ -149,6 +149,30 @@ test_space_parts_whatever_follows(SetterCase *f, gconstpointer data)
     g_assert_cmpuint(cl_report_n_errors(f->report), ==, 0);
 }
 
+/* They come in pieces, which end where a character does. */
+static void
+test_longest_words_are_counted_in_characters(SetterCase *f, gconstpointer data)
+{
+    (void)data;
+    ClLookKey key = { .size_pt = 10 };
+    const ClLook *look = cl_looks_get(f->looks, &key);
+    ClSetting setting = { .width_pt = 1e4, .look = look, .leading = 1.4 };
+    g_autoptr(GString) words = g_string_new("a");
+
+    for (guint i = 0; i < 250; i++)
+        g_string_append(words, "é");
+    g_string_append(words, " bc");
+    setter_help_set(f, words->str, "en", &setting);
+    const GArray *units = f->setter->units;
+
+    g_assert_cmpuint(units->len, ==, 3);
+    g_assert_cmpuint(g_array_index(units, ClUnit, 1).start, ==, 401);
+    g_assert_cmpuint(g_array_index(units, ClUnit, 1).first_char, ==, 201);
+    g_assert_cmpuint(g_array_index(units, ClUnit, 2).first_char, ==, 252);
+    g_assert_cmpint(g_array_index(units, ClUnit, 1).after, ==,
+                    CL_BREAK_ALLOWED);
+}
+
 #define ADD(path, test)                                                        \
     g_test_add(path, SetterCase, NULL, set_up, test, tear_down)
 
@@ -170,5 +194,7 @@ main(int argc, char **argv)
         test_capitals_part_what_no_joint_does);
     ADD("/layout/code/space-parts-whatever-follows",
         test_space_parts_whatever_follows);
+    ADD("/layout/code/longest-words-are-counted-in-characters",
+        test_longest_words_are_counted_in_characters);
     return g_test_run();
 }
