@@ -30,7 +30,8 @@ typedef enum {
     CL_KEEP_ROW,          /* leaves one row of a table alone */
     CL_KEEP_LEAD_IN,      /* parts "as follows:" from what follows */
     CL_KEEP_LINE,         /* leaves a line alone: a widow, an orphan */
-    CL_KEEP_START,        /* the next page begins with words for print alone */
+    CL_KEEP_START,        /* the next page begins where the e-book has not */
+                          /* these words: they are for print, or further up */
     CL_KEEP_HEADING,      /* parts a heading from two lines of what it heads */
     CL_KEEP_CAPTION,      /* parts a caption from its table, picture, code */
     CL_KEEP_LINK,         /* cuts a link */

@@ -8,6 +8,6 @@ jar=$VALIDATORS/verapdf-$VERAPDF/jars/cli-$VERAPDF.jar
 
 for flavour in ua1 2a; do
     java -Xmx12g -Xss64m -Djava.awt.headless=true -jar "$jar" \
-        --flavour $flavour --format text "$1" | tee /dev/stderr |
+        --flavour $flavour --format text "$1" | tee -a /dev/stderr |
         grep -q '^PASS ' || exit 1
 done
