@@ -77,14 +77,22 @@ function report(name, rule, wrong) {
 const stepTimeout = 120000
 const bookTimeout = 600000
 
+/*
+ * What no book can help: a page that takes more than one frame to lay out, and
+ * foliate-js (paginator.js, setStylesImportant) laying out, as the window
+ * changes, a document whose body is still on its way. A book whose body never
+ * comes shows nothing, which is another rule.
+ */
+const isNoFault = message => message.startsWith('ResizeObserver') ||
+    message.includes("property 'style' of 'el' as it is null")
+
 /* A tab in a window of its own: one behind another is not drawn. */
 async function openTab(context, scheme, watch) {
     const tab = await context.newPage()
     tab.setDefaultTimeout(stepTimeout)
     await tab.emulateMediaFeatures([{
         name: 'prefers-color-scheme', value: scheme }])
-    /* Said when a page takes more than one frame to lay out: no fault. */
-    tab.on('pageerror', error => error.message.startsWith('ResizeObserver') ||
+    tab.on('pageerror', error => isNoFault(error.message) ||
         watch(error.message))
     tab.on('console', message => message.type() === 'error' &&
         watch(`${message.text()} ${message.location().url ?? ''}`))
